@@ -1,0 +1,81 @@
+package dev.parley.protocol.conversation;
+
+import dev.parley.protocol.account.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message in its present form.
+ *
+ * @param rev the revision of its latest change
+ * @param senderName the sender's display name when it was sent
+ * @param text absent when the message was unsent
+ * @param reactions emoji to the users who reacted with it
+ * @param sentAt the client's local time with its offset, as it was sent
+ * @param createdAt the server's time of acceptance
+ */
+public record Message(
+        MessageId messageId,
+        ConversationId conversationId,
+        Seq seq,
+        Rev rev,
+        UserId senderId,
+        String senderName,
+        ClientMessageId clientMessageId,
+        MessageType type,
+        @Nullable String text,
+        @Nullable List<Attachment> attachments,
+        @Nullable MessageId replyTo,
+        @Nullable Map<String, List<UserId>> reactions,
+        @Nullable String sentAt,
+        Instant createdAt,
+        @Nullable Instant editedAt,
+        @Nullable Instant unsentAt) {
+    public Message {
+        attachments = attachments == null ? null : List.copyOf(attachments);
+        reactions = reactions == null ? null : Map.copyOf(reactions);
+    }
+
+    /** This message with another text. */
+    public Message edited(String newText, Rev at, Instant when) {
+        return new Message(
+                messageId,
+                conversationId,
+                seq,
+                at,
+                senderId,
+                senderName,
+                clientMessageId,
+                type,
+                newText,
+                attachments,
+                replyTo,
+                reactions,
+                sentAt,
+                createdAt,
+                when,
+                null);
+    }
+
+    /** The placeholder that stays: who and when, and nothing of what was said. */
+    public Message unsent(Rev at, Instant when) {
+        return new Message(
+                messageId,
+                conversationId,
+                seq,
+                at,
+                senderId,
+                senderName,
+                clientMessageId,
+                type,
+                null,
+                null,
+                null,
+                null,
+                sentAt,
+                createdAt,
+                editedAt,
+                when);
+    }
+}
