@@ -38,7 +38,7 @@ public final class FrameCodec {
         } catch (InvalidTypeIdException e) {
             return unknownType(text, e);
         } catch (JsonMappingException e) {
-            return rejected(text, Refusal.fields(List.of(new FieldError(path(e), "has the wrong type or form"))));
+            return wrongField(text, e);
         } catch (JsonProcessingException e) {
             return rejected(text, Refusal.of(ErrorCode.MALFORMED_FRAME));
         }
@@ -60,9 +60,15 @@ public final class FrameCodec {
 
     private static final int MAX_REQUEST_ID = 64;
 
+    private static Decoded wrongField(String text, JsonMappingException e) {
+        if (!Envelope.of(text).object()) {
+            return rejected(text, Refusal.of(ErrorCode.MALFORMED_FRAME));
+        }
+        return rejected(text, Refusal.fields(List.of(new FieldError(path(e), "has the wrong type or form"))));
+    }
+
     private static Decoded unknownType(String text, InvalidTypeIdException e) {
-        Envelope envelope = Envelope.of(text);
-        if (!envelope.object()) {
+        if (!Envelope.of(text).object()) {
             return rejected(text, Refusal.of(ErrorCode.MALFORMED_FRAME));
         }
         if (e.getTypeId() == null) {

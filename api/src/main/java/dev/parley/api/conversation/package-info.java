@@ -1,0 +1,5 @@
+/** Conversations at the edge: the port to them. */
+@NullMarked
+package dev.parley.api.conversation;
+
+import org.jspecify.annotations.NullMarked;
