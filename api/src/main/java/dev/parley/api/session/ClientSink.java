@@ -11,6 +11,12 @@ public interface ClientSink {
     /** Gives back the credit of one frame. */
     void handled();
 
+    /**
+     * Runs {@code callback} once, on any thread, as soon as what is queued is less than half of the bound; with it, a
+     * long answer is sent at the pace of its reader. Never runs it once the socket is gone.
+     */
+    void whenDrained(Runnable callback);
+
     /** Sends what is queued, then a close frame; the socket is cut off if the client does not answer in time. */
     void close(CloseCode code);
 }

@@ -1,0 +1,59 @@
+package dev.parley.persistence.conversation;
+
+import dev.parley.persistence.journal.JournalEvent;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.Role;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in a conversation. Every event is one that clients see, and its number in the journal is its {@code
+ * rev}. Events of messages carry the message as it stood after them, so that one event is enough to tell of it.
+ */
+public sealed interface ConversationEvent extends JournalEvent {
+    /** When the conversation accepted it. */
+    Instant at();
+
+    /** The first event. {@code name} only for groups. */
+    record ConversationCreated(
+            ConversationId conversationId,
+            ConversationType type,
+            @Nullable String name,
+            UserId by,
+            List<NewMember> members,
+            Instant at)
+            implements ConversationEvent {
+        public ConversationCreated {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** An event that left a message in the form that it carries. */
+    sealed interface MessageEvent extends ConversationEvent {
+        Message message();
+    }
+
+    record MessagePosted(Message message, Instant at) implements MessageEvent {}
+
+    record MessageEdited(Message message, Instant at) implements MessageEvent {}
+
+    /** {@code message} is the placeholder; {@code by} may be an admin. */
+    record MessageUnsent(Message message, UserId by, Instant at) implements MessageEvent {}
+
+    record MembersAdded(UserId by, List<NewMember> members, Instant at) implements ConversationEvent {
+        public MembersAdded {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** {@code by} equal to {@code userId}: the member left. */
+    record MemberRemoved(UserId by, UserId userId, Instant at) implements ConversationEvent {}
+
+    record MemberRoleChanged(UserId by, UserId userId, Role role, Instant at) implements ConversationEvent {}
+
+    record ConversationRenamed(UserId by, String name, Instant at) implements ConversationEvent {}
+}

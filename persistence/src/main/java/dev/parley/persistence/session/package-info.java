@@ -1,0 +1,5 @@
+/** What is stored of user sessions. */
+@NullMarked
+package dev.parley.persistence.session;
+
+import org.jspecify.annotations.NullMarked;
