@@ -1,5 +1,7 @@
 package dev.parley.persistence.conversation;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.persistence.journal.JournalEvent;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
@@ -14,6 +16,17 @@ import org.jspecify.annotations.Nullable;
  * What happened in a conversation. Every event is one that clients see, and its number in the journal is its {@code
  * rev}. Events of messages carry the message as it stood after them, so that one event is enough to tell of it.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ConversationEvent.ConversationCreated.class, name = "created"),
+    @JsonSubTypes.Type(value = ConversationEvent.MessagePosted.class, name = "posted"),
+    @JsonSubTypes.Type(value = ConversationEvent.MessageEdited.class, name = "edited"),
+    @JsonSubTypes.Type(value = ConversationEvent.MessageUnsent.class, name = "unsent"),
+    @JsonSubTypes.Type(value = ConversationEvent.MembersAdded.class, name = "members-added"),
+    @JsonSubTypes.Type(value = ConversationEvent.MemberRemoved.class, name = "member-removed"),
+    @JsonSubTypes.Type(value = ConversationEvent.MemberRoleChanged.class, name = "role-changed"),
+    @JsonSubTypes.Type(value = ConversationEvent.ConversationRenamed.class, name = "renamed")
+})
 public sealed interface ConversationEvent extends JournalEvent {
     /** When the conversation accepted it. */
     Instant at();

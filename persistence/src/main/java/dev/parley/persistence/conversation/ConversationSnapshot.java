@@ -9,14 +9,14 @@ import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.conversation.Seq;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as a snapshot keeps it. The window holds the wrapped events under names of its own, so that the
- * snapshot reads what the journal reads.
+ * A conversation as a snapshot keeps it.
  *
  * @param recentIds fingerprints of the latest client message ids, oldest first
- * @param idsCompleteSince ids sent since then are all in {@code recentIds}
+ * @param idsComplete whether no id was ever dropped from {@code recentIds}
  */
 @SuppressWarnings("ArrayRecordComponent") // a flat copy of what the conversation keeps flat
 public record ConversationSnapshot(
@@ -28,15 +28,16 @@ public record ConversationSnapshot(
         Rev rev,
         Seq lastSeq,
         List<StoredMember> members,
-        List<StoredEvent> window,
+        List<NumberedEvent> window,
         long[] recentIds,
-        Instant idsCompleteSince)
+        boolean idsComplete)
         implements JournalEvent {
 
     /**
      * @param joinedRev the event that put the member in
      * @param joinedSeq the last message before that
      * @param ownSeq the member's last own message
+     * @param highestId the greatest UUIDv7 that the member has used as a client message id
      */
     public record StoredMember(
             UserId userId,
@@ -46,17 +47,6 @@ public record ConversationSnapshot(
             Instant joinedAt,
             Rev joinedRev,
             Seq joinedSeq,
-            Seq ownSeq) {}
-
-    /** One event of the window; exactly one of the fields besides {@code rev} is there. */
-    public record StoredEvent(
-            Rev rev,
-            ConversationEvent.@Nullable ConversationCreated created,
-            ConversationEvent.@Nullable MessagePosted posted,
-            ConversationEvent.@Nullable MessageEdited edited,
-            ConversationEvent.@Nullable MessageUnsent unsent,
-            ConversationEvent.@Nullable MembersAdded added,
-            ConversationEvent.@Nullable MemberRemoved removed,
-            ConversationEvent.@Nullable MemberRoleChanged roleChanged,
-            ConversationEvent.@Nullable ConversationRenamed renamed) {}
+            Seq ownSeq,
+            @Nullable UUID highestId) {}
 }

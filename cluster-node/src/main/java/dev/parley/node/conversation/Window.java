@@ -1,0 +1,141 @@
+package dev.parley.node.conversation;
+
+import dev.parley.persistence.conversation.ConversationEvent;
+import dev.parley.persistence.conversation.ConversationEvent.MessageEvent;
+import dev.parley.persistence.conversation.ConversationEvent.MessagePosted;
+import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ClientMessageId;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.conversation.Seq;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest events of a conversation, oldest first, without gaps up to its {@code rev}; bounded by count and by
+ * characters of text. Immutable. What it holds is answered without the database.
+ *
+ * @param weight an estimate of the bytes held
+ */
+record Window(List<NumberedEvent> events, long weight) {
+    static final Window EMPTY = new Window(List.of(), 0);
+
+    /** What an event costs besides its text. */
+    private static final int EVENT_WEIGHT = 400;
+
+    /** The bounds of a window. */
+    record Bounds(int events, long bytes) {}
+
+    static Window of(List<NumberedEvent> events) {
+        return new Window(
+                List.copyOf(events),
+                events.stream().mapToLong(e -> weight(e.event())).sum());
+    }
+
+    Window with(NumberedEvent event, Bounds bounds) {
+        long newWeight = weight + weight(event.event());
+        int dropped = 0;
+        while (dropped < events.size()
+                && (events.size() - dropped >= bounds.events() || newWeight > bounds.bytes())) {
+            newWeight -= weight(events.get(dropped++).event());
+        }
+        List<NumberedEvent> next = new ArrayList<>(events.size() - dropped + 1);
+        next.addAll(events.subList(dropped, events.size()));
+        next.add(event);
+        return new Window(next, newWeight);
+    }
+
+    /** Whether all events after {@code rev} are here. */
+    boolean coversAfter(Rev rev, Rev last) {
+        return rev.value() >= last.value() || (!events.isEmpty() && firstRev() <= rev.value() + 1);
+    }
+
+    /** The events after {@code rev}, {@code limit} at the most. */
+    List<NumberedEvent> after(Rev rev, int limit) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        int from = (int) Math.min(Math.max(0, rev.value() + 1 - firstRev()), events.size());
+        return events.subList(from, (int) Math.min((long) from + limit, events.size()));
+    }
+
+    private long firstRev() {
+        return events.get(0).rev().value();
+    }
+
+    /** A message in its present form, if an event of the window carries it. */
+    Optional<Message> message(Seq seq) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            Message message = messageOf(events.get(i).event());
+            if (message != null && message.seq().equals(seq)) {
+                return Optional.of(message);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The message that was sent as {@code id}, in its present form. */
+    Optional<Message> sentAs(UserId sender, ClientMessageId id) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            Message message = messageOf(events.get(i).event());
+            if (message != null && message.senderId().equals(sender) && message.clientMessageId().equals(id)) {
+                return Optional.of(message);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The last message of the conversation, if the window has it. */
+    Optional<Message> lastMessage(Seq lastSeq) {
+        return lastSeq.equals(Seq.ZERO) ? Optional.empty() : message(lastSeq);
+    }
+
+    /** The messages with {@code from <= seq <= to} in their present form, oldest first; empty unless all are here. */
+    Optional<List<Message>> messages(long from, long to) {
+        if (from > to) {
+            return Optional.of(List.of());
+        }
+        Map<Long, Message> found = presentForms(from, to);
+        if (found.size() < to - from + 1) {
+            return Optional.empty();
+        }
+        List<Message> messages = new ArrayList<>(found.size());
+        for (long seq = from; seq <= to; seq++) {
+            messages.add(found.get(seq));
+        }
+        return Optional.of(messages);
+    }
+
+    private Map<Long, Message> presentForms(long from, long to) {
+        Map<Long, Message> found = new HashMap<>();
+        for (NumberedEvent event : events) {
+            Message message = messageOf(event.event());
+            if (message != null
+                    && message.seq().value() >= from
+                    && message.seq().value() <= to) {
+                found.put(message.seq().value(), message);
+            }
+        }
+        return found;
+    }
+
+    static @Nullable Message messageOf(ConversationEvent event) {
+        return event instanceof MessageEvent carrier ? carrier.message() : null;
+    }
+
+    /** Whether the event made a message, rather than changed one. */
+    static boolean isNewMessage(ConversationEvent event) {
+        return event instanceof MessagePosted;
+    }
+
+    private static long weight(ConversationEvent event) {
+        Message message = messageOf(event);
+        String text = message == null ? null : message.text();
+        return EVENT_WEIGHT + (text == null ? 0 : 2L * text.length());
+    }
+}
