@@ -5,8 +5,14 @@ import dev.parley.protocol.frame.EncodedFrame;
 
 /** The socket, as the cluster sees it. Thread-safe; calls after the end are ignored. */
 public interface ClientSink {
-    /** Queues a frame. The queue is bounded in bytes; see {@link ClientConnection#overflowed()}. */
+    /** Queues an answer. It is not dropped when the queue is emptied; a peer that lets answers pile up is cut off. */
     void send(EncodedFrame frame);
+
+    /**
+     * Queues an event. When the queue is full, all queued events are dropped at once and {@link
+     * ClientConnection#overflowed()} follows: the client can ask for them again.
+     */
+    void deliver(EncodedFrame frame);
 
     /** Gives back the credit of one frame. */
     void handled();
