@@ -1,11 +1,12 @@
 package dev.parley.persistence;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.Scanner;
 
 /**
  * Ports for servers that must know theirs before they start: outside the range that the system lends to outgoing
@@ -28,18 +29,24 @@ public final class FreePorts {
         int end = Math.max(LOWEST + 1000, Math.min(LOWEST + SPAN, lowestLent()));
         for (int i = 0; i < TRIES; i++) {
             int port = LOWEST + random.nextInt(end - LOWEST);
-            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(address))) {
-                return probe.getLocalPort();
-            } catch (IOException taken) {
-                continue;
+            if (isFree(address, port)) {
+                return port;
             }
         }
         throw new IllegalStateException("no free port on " + address);
     }
 
+    private static boolean isFree(String address, int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, new InetSocketAddress(address, port).getAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
     private static int lowestLent() {
         try {
-            return Integer.parseInt(Files.readString(LENT).trim().split("\\s+")[0]);
+            return new Scanner(Files.readString(LENT)).nextInt();
         } catch (IOException notLinux) {
             return LOWEST + SPAN;
         }

@@ -1,4 +1,4 @@
-/** How events and snapshots are written to the journal, and read back for ever. */
+/** How events and snapshots become bytes that later versions read, how they are read back, and how the journal is proven at start. */
 @NullMarked
 package dev.parley.persistence.journal;
 

@@ -58,7 +58,7 @@ class EmbeddedCassandraIT {
     @Test
     void aPortInUseIsNamed() throws IOException {
         EmbeddedCassandraSettings settings = TestDaemon.settings(directory);
-        try (ServerSocket other = new ServerSocket(settings.cqlPort(), 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(settings.cqlPort(), 1, InetAddress.getLoopbackAddress())) {
             refuses(Reason.PORT_IN_USE, () -> EmbeddedCassandra.start(settings));
             assertThatThrownBy(() -> EmbeddedCassandra.start(settings))
                     .hasMessageContaining(Integer.toString(other.getLocalPort()));
