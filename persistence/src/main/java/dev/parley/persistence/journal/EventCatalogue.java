@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Every stored name there is, and what it stands for. Built once, from the catalogues that the configuration lists. */
 public final class EventCatalogue {
-    private final Map<String, Class<? extends Journaled>> classes = new HashMap<>();
+    private final Map<String, Class<? extends JournalEvent>> classes = new HashMap<>();
     private final Map<Class<?>, String> names = new HashMap<>();
     private final Map<String, Upcaster> upcasters = new HashMap<>();
 
@@ -45,7 +45,7 @@ public final class EventCatalogue {
     }
 
     /** The class of a name that is written today. */
-    Optional<Class<? extends Journaled>> classOf(String name) {
+    Optional<Class<? extends JournalEvent>> classOf(String name) {
         return Optional.ofNullable(classes.get(name));
     }
 
@@ -69,7 +69,7 @@ public final class EventCatalogue {
         return classes.containsKey(name) || upcasters.containsKey(name);
     }
 
-    private void add(String name, Class<? extends Journaled> type) {
+    private void add(String name, Class<? extends JournalEvent> type) {
         if (classes.putIfAbsent(name, type) != null) {
             throw new IllegalArgumentException("\"" + name + "\" is in the catalogue twice");
         }

@@ -13,7 +13,7 @@ public interface JournalNames {
      * added field that may be absent needs no new name; every other change gets the next version and an {@link Upcaster}
      * from this one.
      */
-    Map<String, Class<? extends Journaled>> names();
+    Map<String, Class<? extends JournalEvent>> names();
 
     /** The ways from names that are not written any more to those that are. */
     default List<Upcaster> upcasters() {

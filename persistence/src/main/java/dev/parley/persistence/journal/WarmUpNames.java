@@ -8,10 +8,10 @@ public final class WarmUpNames implements JournalNames {
     record Written() implements JournalEvent {}
 
     /** How often. */
-    record Proof(int written) implements JournalSnapshot {}
+    record Proof(int written) implements JournalEvent {}
 
     @Override
-    public Map<String, Class<? extends Journaled>> names() {
+    public Map<String, Class<? extends JournalEvent>> names() {
         return Map.of("warm-up.written.v1", Written.class, "warm-up.proof.v1", Proof.class);
     }
 }

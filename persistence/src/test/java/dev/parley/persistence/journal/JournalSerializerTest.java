@@ -93,7 +93,7 @@ class JournalSerializerTest {
 
     private static final class Names implements JournalNames {
         @Override
-        public Map<String, Class<? extends Journaled>> names() {
+        public Map<String, Class<? extends JournalEvent>> names() {
             return Map.of("room.renamed.v3", Renamed.class);
         }
 
@@ -113,14 +113,14 @@ class JournalSerializerTest {
 
     private static final class NamesBefore implements JournalNames {
         @Override
-        public Map<String, Class<? extends Journaled>> names() {
+        public Map<String, Class<? extends JournalEvent>> names() {
             return Map.of("room.renamed.v1", RenamedBefore.class);
         }
     }
 
     private static final class Astray implements JournalNames {
         @Override
-        public Map<String, Class<? extends Journaled>> names() {
+        public Map<String, Class<? extends JournalEvent>> names() {
             return Map.of();
         }
 
