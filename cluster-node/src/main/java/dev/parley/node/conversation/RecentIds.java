@@ -36,7 +36,8 @@ record RecentIds(long[] fingerprints, boolean complete) {
 
     /** A polynomial over both ids, mixed by the finalizer of SplitMix64. */
     private static long fingerprint(UserId sender, ClientMessageId id) {
-        long hash = sender.value().getMostSignificantBits() * 31 + sender.value().getLeastSignificantBits();
+        long hash =
+                sender.value().getMostSignificantBits() * 31 + sender.value().getLeastSignificantBits();
         String text = id.value();
         for (int i = 0; i < text.length(); i++) {
             hash = hash * 0x100000001B3L ^ text.charAt(i);

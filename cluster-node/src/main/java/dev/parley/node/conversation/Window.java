@@ -40,8 +40,7 @@ record Window(List<NumberedEvent> events, long weight) {
     Window with(NumberedEvent event, Bounds bounds) {
         long newWeight = weight + weight(event.event());
         int dropped = 0;
-        while (dropped < events.size()
-                && (events.size() - dropped >= bounds.events() || newWeight > bounds.bytes())) {
+        while (dropped < events.size() && (events.size() - dropped >= bounds.events() || newWeight > bounds.bytes())) {
             newWeight -= weight(events.get(dropped++).event());
         }
         List<NumberedEvent> next = new ArrayList<>(events.size() - dropped + 1);
@@ -83,7 +82,9 @@ record Window(List<NumberedEvent> events, long weight) {
     Optional<Message> sentAs(UserId sender, ClientMessageId id) {
         for (int i = events.size() - 1; i >= 0; i--) {
             Message message = messageOf(events.get(i).event());
-            if (message != null && message.senderId().equals(sender) && message.clientMessageId().equals(id)) {
+            if (message != null
+                    && message.senderId().equals(sender)
+                    && message.clientMessageId().equals(id)) {
                 return Optional.of(message);
             }
         }

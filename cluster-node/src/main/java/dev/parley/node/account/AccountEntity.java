@@ -1,0 +1,191 @@
+package dev.parley.node.account;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.SnapshotAdapter;
+import akka.persistence.typed.javadsl.CommandHandlerWithReply;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
+import akka.persistence.typed.javadsl.ReplyEffect;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import dev.parley.node.account.AccountCommand.ChangePassword;
+import dev.parley.node.account.AccountCommand.ChangeProfile;
+import dev.parley.node.account.AccountCommand.GetCredentials;
+import dev.parley.node.account.AccountCommand.GetDevices;
+import dev.parley.node.account.AccountCommand.GetProfile;
+import dev.parley.node.account.AccountCommand.Refresh;
+import dev.parley.node.account.AccountCommand.Register;
+import dev.parley.node.account.AccountCommand.SignIn;
+import dev.parley.node.account.AccountCommand.SignOut;
+import dev.parley.node.account.AccountReply.Credentials;
+import dev.parley.node.account.AccountReply.Devices;
+import dev.parley.node.account.AccountReply.Profile;
+import dev.parley.node.account.AccountReply.Refused;
+import dev.parley.node.account.AccountReply.SignedInSince;
+import dev.parley.persistence.account.AccountEvent;
+import dev.parley.protocol.account.DeviceId;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.error.ErrorCode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account, sharded by its user id; the only writer of its log. {@link Account} decides, this turns decisions into
+ * effects. An id that nobody has registered leaves memory as soon as it has answered, so that made-up ids cost nothing
+ * that lasts; others leave when they have been idle.
+ */
+final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<AccountCommand, AccountEvent, Account> {
+    static final EntityTypeKey<AccountCommand> KEY = EntityTypeKey.create(AccountCommand.class, "account");
+
+    private final ActorContext<AccountCommand> context;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final AccountSettings settings;
+    private final AccountPolicy policy;
+    private final Clock clock;
+
+    private AccountEntity(
+            UserId userId,
+            ActorContext<AccountCommand> context,
+            ActorRef<ClusterSharding.ShardCommand> shard,
+            AccountSettings settings,
+            Clock clock) {
+        super(
+                PersistenceId.of(KEY.name(), userId.toString()),
+                SupervisorStrategy.restartWithBackoff(
+                        settings.persistBackoffMin(), settings.persistBackoffMax(), settings.persistBackoffJitter()));
+        this.context = context;
+        this.shard = shard;
+        this.settings = settings;
+        this.policy = settings.policy();
+        this.clock = clock;
+    }
+
+    static Behavior<AccountCommand> of(
+            UserId userId, ActorRef<ClusterSharding.ShardCommand> shard, AccountSettings settings, Clock clock) {
+        return Behaviors.setup(context -> new AccountEntity(userId, context, shard, settings, clock));
+    }
+
+    @Override
+    public Account emptyState() {
+        return new Account.Absent();
+    }
+
+    @Override
+    public CommandHandlerWithReply<AccountCommand, AccountEvent, Account> commandHandler() {
+        return newCommandHandlerWithReplyBuilder()
+                .forAnyState()
+                .onCommand(GetProfile.class, (state, c) -> conclude(Decision.of(), c.replyTo()))
+                .onCommand(GetCredentials.class, this::credentials)
+                .onCommand(GetDevices.class, this::devices)
+                .onCommand(Register.class, this::register)
+                .onCommand(SignIn.class, this::signIn)
+                .onCommand(Refresh.class, this::refresh)
+                .onCommand(
+                        SignOut.class,
+                        (state, c) -> conclude(state.signOut(c.deviceId(), c.reason(), now()), c.replyTo()))
+                .onCommand(ChangeProfile.class, this::changeProfile)
+                .onCommand(ChangePassword.class, this::changePassword)
+                .build();
+    }
+
+    private ReplyEffect<AccountEvent, Account> register(Account state, Register c) {
+        var account = new Account.NewAccount(c.userId(), c.username(), c.email(), c.passwordHash(), c.displayName());
+        return conclude(state.register(account, c.requestedAt(), now(), policy), c.replyTo());
+    }
+
+    private ReplyEffect<AccountEvent, Account> signIn(Account state, SignIn c) {
+        return conclude(
+                state.signIn(c.deviceId(), c.deviceName(), c.token(), c.verified(), now(), policy), c.replyTo());
+    }
+
+    private ReplyEffect<AccountEvent, Account> refresh(Account state, Refresh c) {
+        return conclude(state.refresh(c.deviceId(), c.presented(), c.next(), now(), policy), c.replyTo());
+    }
+
+    private ReplyEffect<AccountEvent, Account> changeProfile(Account state, ChangeProfile c) {
+        return conclude(state.changeProfile(c.displayName(), c.introduction(), c.gender(), now()), c.replyTo());
+    }
+
+    private ReplyEffect<AccountEvent, Account> changePassword(Account state, ChangePassword c) {
+        return conclude(state.changePassword(c.deviceId(), c.verified(), c.next(), now()), c.replyTo());
+    }
+
+    private ReplyEffect<AccountEvent, Account> credentials(Account state, GetCredentials c) {
+        return state instanceof ActiveAccount account
+                ? Effect().reply(c.replyTo(), new Credentials(account.passwordHash()))
+                : unknown(c.replyTo());
+    }
+
+    private ReplyEffect<AccountEvent, Account> devices(Account state, GetDevices c) {
+        if (state instanceof ActiveAccount account) {
+            Instant now = now();
+            return Effect()
+                    .reply(
+                            c.replyTo(),
+                            new Devices(account.devices().stream()
+                                    .filter(device -> !device.expired(now, policy.refreshTokenTtl()))
+                                    .map(device -> new SignedInSince(
+                                            device.deviceId(), device.name(), device.createdAt(), device.lastUsedAt()))
+                                    .toList()));
+        }
+        return unknown(c.replyTo());
+    }
+
+    private ReplyEffect<AccountEvent, Account> unknown(ActorRef<AccountReply> replyTo) {
+        return Effect()
+                .none()
+                .thenRun(this::leave)
+                .thenReply(replyTo, state -> new Refused(ErrorCode.UNKNOWN_USER, Set.of()));
+    }
+
+    private ReplyEffect<AccountEvent, Account> conclude(Decision decision, ActorRef<AccountReply> replyTo) {
+        return Effect()
+                .persist(decision.events())
+                .thenRun(this::leave)
+                .thenReply(replyTo, after -> answer(after, decision.refusal(), decision.ended()));
+    }
+
+    private static AccountReply answer(Account state, @Nullable ErrorCode refusal, Set<DeviceId> ended) {
+        if (refusal != null) {
+            return new Refused(refusal, ended);
+        }
+        return state instanceof ActiveAccount account
+                ? new Profile(account.user(), ended)
+                : new Refused(ErrorCode.UNKNOWN_USER, ended);
+    }
+
+    private void leave(Account state) {
+        if (state instanceof Account.Absent) {
+            shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        }
+    }
+
+    @Override
+    public EventHandler<Account, AccountEvent> eventHandler() {
+        return newEventHandlerBuilder().forAnyState().onAnyEvent((state, event) -> state.apply(event, policy));
+    }
+
+    @Override
+    public SnapshotAdapter<Account> snapshotAdapter() {
+        return new AccountSnapshots();
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(settings.snapshotEvery(), settings.keepSnapshots());
+    }
+
+    /** The journal keeps milliseconds: what is in memory must equal what is read back. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

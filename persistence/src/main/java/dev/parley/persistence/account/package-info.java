@@ -1,0 +1,5 @@
+/** What is stored of accounts. */
+@NullMarked
+package dev.parley.persistence.account;
+
+import org.jspecify.annotations.NullMarked;
