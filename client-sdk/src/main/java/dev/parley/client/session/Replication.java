@@ -1,0 +1,277 @@
+package dev.parley.client.session;
+
+import dev.parley.client.ClientSettings;
+import dev.parley.client.ParleyException;
+import dev.parley.client.conversation.Conversations;
+import dev.parley.client.http.Completion;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.frame.ServerFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a {@link Replica} of each conversation and fills its holes: after a connect by {@code resume}, in between by
+ * {@code get_events}, of a conversation that is met for the first time from its beginning ({@link HistoryReader}).
+ * What it hands to {@code deliver} is each conversation's log, in order, each event once. Belongs to the session's strand.
+ */
+final class Replication {
+    /** What replication needs of its session. */
+    interface Wire {
+        /** Sends a frame that has an answer; fails if there is no socket. */
+        CompletableFuture<Void> request(Function<String, ClientFrame> frame);
+
+        void deliver(ServerFrame.Event event);
+
+        /** Runs {@code task} on the strand when all that was delivered so far has reached the listeners. */
+        void afterDelivery(Runnable task);
+
+        void later(Duration delay, Runnable task);
+
+        void report(ParleyException failure);
+    }
+
+    private static final Duration ECHO_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
+
+    private final ClientSettings settings;
+    private final Wire wire;
+    private final Executor strand;
+    private final Conversations conversations;
+    private final HistoryReader history;
+    private final Map<ConversationId, Replica> replicas = new HashMap<>();
+    private final Map<ConversationId, Long> awaited = new HashMap<>();
+    private @Nullable UserId self;
+    private boolean acquainted;
+
+    Replication(ClientSettings settings, Wire wire, Executor strand, Conversations conversations) {
+        this.settings = settings;
+        this.wire = wire;
+        this.strand = strand;
+        this.conversations = conversations;
+        this.history = new HistoryReader(conversations, wire, strand, this::historyRead, this::forget);
+    }
+
+    /** A new socket: asks for what was missed, and calls {@code live} when all of that has come. */
+    void resume(ServerFrame.Welcome welcome, Runnable live, Consumer<ParleyException> failed) {
+        self = welcome.userId();
+        awaited.clear();
+        List<Replica> resumed = new ArrayList<>();
+        for (Replica replica : replicas.values()) {
+            if (replica.repair() != Replica.Repair.HISTORY) {
+                replica.repair(Replica.Repair.RESUME);
+                resumed.add(replica);
+            }
+        }
+        int size = Math.max(1, welcome.limits().resumeCursors());
+        List<CompletableFuture<Void>> answers = new ArrayList<>();
+        int from = 0;
+        do {
+            List<ClientFrame.Cursor> cursors = resumed.subList(from, Math.min(from + size, resumed.size())).stream()
+                    .map(replica -> new ClientFrame.Cursor(replica.conversation(), replica.rev()))
+                    .toList();
+            answers.add(wire.request(id -> new ClientFrame.Resume(id, cursors, null)));
+            from += size;
+        } while (from < resumed.size());
+        Completion.on(
+                CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)),
+                strand,
+                done -> {
+                    resumed.forEach(this::settle);
+                    live.run();
+                    discover(null);
+                },
+                failed);
+    }
+
+    void event(ServerFrame.Event event) {
+        Replica replica = replicas.get(event.conversationId());
+        if (event instanceof ServerFrame.ConversationCreated) {
+            created(replica, event);
+        } else if (replica == null && acquainted) {
+            readHistory(event.conversationId(), event.rev());
+        } else if (replica == null) {
+            Replica fresh = remember(event.conversationId(), new Rev(event.rev().value() - 1));
+            fresh.offer(event.rev());
+            deliver(event);
+        } else {
+            switch (replica.offer(event.rev())) {
+                case DELIVER -> deliver(event);
+                case GAP -> repair(replica);
+                case DUPLICATE -> {
+                    // it came by another way already
+                }
+            }
+        }
+    }
+
+    /** An event of a kind that this client does not know: it counts, and nobody hears of it. */
+    void unknownEvent(ConversationId conversation, Rev rev) {
+        Replica replica = replicas.get(conversation);
+        if (replica != null && replica.offer(rev) == Replica.Verdict.GAP) {
+            repair(replica);
+        }
+    }
+
+    /** The log has come to {@code head}, as the server says on the way. */
+    void gap(ConversationId conversation, Rev head) {
+        Replica replica = replicas.get(conversation);
+        if (replica == null) {
+            readHistory(conversation, head);
+        } else {
+            replica.headAt(head);
+            repair(replica);
+        }
+    }
+
+    /** One's own message is in the log at {@code rev}; its event is on its way. */
+    void accepted(ConversationId conversation, Rev rev, long now) {
+        Replica replica = replicas.get(conversation);
+        if (replica != null) {
+            replica.headAt(rev);
+            if (replica.behind()) {
+                awaited.putIfAbsent(conversation, now + ECHO_PATIENCE.toNanos());
+            }
+        }
+    }
+
+    /** Asks for what should have come by itself. */
+    void overdue(long now) {
+        awaited.entrySet().removeIf(entry -> {
+            boolean over = now - entry.getValue() >= 0;
+            Replica replica = replicas.get(entry.getKey());
+            if (over && replica != null) {
+                repair(replica);
+            }
+            return over;
+        });
+    }
+
+    private void created(@Nullable Replica replica, ServerFrame.Event event) {
+        if (replica == null) {
+            remember(event.conversationId(), event.rev());
+            deliver(event);
+        } else if (replica.beginAt(event.rev())) {
+            deliver(event);
+        }
+    }
+
+    private void deliver(ServerFrame.Event event) {
+        if (event instanceof ServerFrame.MemberRemoved gone && gone.userId().equals(self)) {
+            replicas.remove(event.conversationId());
+        }
+        wire.deliver(event);
+    }
+
+    private Replica remember(ConversationId conversation, Rev rev) {
+        Replica replica = new Replica(conversation, rev);
+        if (replicas.size() < settings.maxConversations()) {
+            replicas.put(conversation, replica);
+        }
+        return replica;
+    }
+
+    private void settle(Replica replica) {
+        replica.repair(Replica.Repair.NONE);
+        repair(replica);
+    }
+
+    private void repair(Replica replica) {
+        if (!replica.behind() || replica.repair() != Replica.Repair.NONE) {
+            return;
+        }
+        Rev before = replica.rev();
+        replica.repair(Replica.Repair.FRAMES);
+        Completion.on(
+                wire.request(id -> new ClientFrame.GetEvents(id, replica.conversation(), before)),
+                strand,
+                done -> {
+                    replica.repair(Replica.Repair.NONE);
+                    if (replica.behind() && replica.rev().equals(before)) {
+                        history.read(replica);
+                    } else {
+                        repair(replica);
+                    }
+                },
+                failure -> {
+                    replica.repair(Replica.Repair.NONE);
+                    repairFailed(replica, failure);
+                });
+    }
+
+    private void repairFailed(Replica replica, ParleyException failure) {
+        if (failure instanceof ParleyException.Refused) {
+            forget(replica);
+        } else if (failure instanceof ParleyException.RateLimited later) {
+            wire.later(later.retryAfter().plus(AGAIN_AFTER), () -> repair(replica));
+        }
+    }
+
+    private void forget(Replica replica) {
+        replicas.remove(replica.conversation(), replica);
+    }
+
+    private void readHistory(ConversationId conversation, Rev head) {
+        Replica replica = remember(conversation, Rev.ZERO);
+        replica.headAt(head);
+        history.read(replica);
+    }
+
+    /** The reader has handed out all there is; what came meanwhile may still be missing. */
+    private void historyRead(Replica replica, boolean progress) {
+        replica.repair(Replica.Repair.NONE);
+        if (replica.behind() && !progress) {
+            wire.report(new ParleyException.ProtocolError(
+                    "conversation " + replica.conversation() + " has events after " + replica.rev()
+                            + " that the server does not hand out",
+                    null));
+            forget(replica);
+        } else {
+            repair(replica);
+        }
+    }
+
+    /** Meets the conversations that were made or joined meanwhile: latest activity first, until a page has no news. */
+    private void discover(@Nullable String cursor) {
+        Completion.on(
+                conversations.list(cursor, HistoryReader.PAGE),
+                strand,
+                page -> {
+                    boolean news = !acquainted;
+                    for (var summary : page.items()) {
+                        news |= meet(summary.conversationId(), summary.rev());
+                    }
+                    if (page.nextCursor() != null && news && replicas.size() < settings.maxConversations()) {
+                        discover(page.nextCursor());
+                    } else {
+                        acquainted = true;
+                    }
+                },
+                wire::report);
+    }
+
+    private boolean meet(ConversationId conversation, Rev rev) {
+        Replica replica = replicas.get(conversation);
+        if (replica == null && acquainted) {
+            readHistory(conversation, rev);
+            return true;
+        }
+        if (replica == null) {
+            remember(conversation, rev);
+            return true;
+        }
+        replica.headAt(rev);
+        repair(replica);
+        return replica.behind();
+    }
+}
