@@ -66,6 +66,7 @@ public final class ParleyChat {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // absent or not a terminal: both read the next line
     private static String password(Options options, BufferedReader in, PrintStream out) throws IOException {
         String given = options.password() == null ? System.getenv("PARLEY_PASSWORD") : options.password();
         if (given != null) {
