@@ -1,0 +1,155 @@
+package dev.parley.persistence.cassandra;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.RequestThrottlingException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the repositories run their statements: asynchronously, with bounded repetition, bounded parallelism and bounded
+ * results. Thread-safe; nothing here blocks.
+ */
+public final class Queries {
+    private final CqlSession session;
+    private final QuerySettings settings;
+
+    public Queries(CqlSession session, QuerySettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    public QuerySettings settings() {
+        return settings;
+    }
+
+    /** A statement for later; {@code ${keyspace}} in it stands for Parley's keyspace. */
+    public Query query(String cql) {
+        return new Query(session, cql.replace("${keyspace}", settings.keyspace()));
+    }
+
+    /** Runs a statement that may be repeated without harm. */
+    public CompletionStage<AsyncResultSet> run(Query query, Object... values) {
+        return repeated(() -> query.bind(values).thenCompose(session::executeAsync));
+    }
+
+    /** Runs a statement that must not be repeated before one knows what it did. */
+    public CompletionStage<AsyncResultSet> runOnce(Query query, Object... values) {
+        return query.bind(values).thenCompose(bound -> session.executeAsync(bound.setIdempotent(false)));
+    }
+
+    /** Reads a row as of the last lightweight transaction, and finishes or discards one that was left half-way. */
+    public CompletionStage<Optional<Row>> serialRow(Query query, Object... values) {
+        return repeated(() -> query.bind(values)
+                        .thenCompose(bound ->
+                                session.executeAsync(bound.setConsistencyLevel(DefaultConsistencyLevel.SERIAL))))
+                .thenApply(page -> Optional.ofNullable(page.one()));
+    }
+
+    /** Completes before the n-th further try, after twice as long as before the one before it. */
+    public CompletionStage<Void> pauseBefore(int furtherTry) {
+        long millis = settings.retryBackoff().toMillis() << Math.min(furtherTry - 1, 10);
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+    }
+
+    /** Reads at most {@code limit} rows. */
+    public CompletionStage<List<Row>> rows(int limit, Query query, Object... values) {
+        return run(query, values).thenCompose(page -> collect(page, limit, new ArrayList<>()));
+    }
+
+    /** Runs as one batch, which must be of one partition: its rows then become visible together. */
+    public CompletionStage<Void> batch(List<BoundStatement> statements) {
+        Statement<?> whole = statements.size() == 1
+                ? statements.get(0)
+                : BatchStatement.newInstance(
+                        DefaultBatchType.UNLOGGED, statements.toArray(new BatchableStatement<?>[0]));
+        return repeated(() -> session.executeAsync(whole)).thenAccept(done -> {});
+    }
+
+    /** Does the work for each item, {@code parallelism} of them at a time; fails when one of them fails. */
+    public <T> CompletionStage<Void> each(Collection<T> items, Function<T, CompletionStage<?>> work) {
+        Queue<T> rest = new ConcurrentLinkedQueue<>(items);
+        List<CompletableFuture<Void>> lanes = new ArrayList<>();
+        for (int i = 0; i < Math.min(items.size(), settings.parallelism()); i++) {
+            lanes.add(lane(rest, work).toCompletableFuture());
+        }
+        return CompletableFuture.allOf(lanes.toArray(new CompletableFuture<?>[0]));
+    }
+
+    private <T> CompletionStage<Void> lane(Queue<T> rest, Function<T, CompletionStage<?>> work) {
+        T next = rest.poll();
+        return next == null
+                ? CompletableFuture.completedFuture(null)
+                : work.apply(next).thenCompose(done -> lane(rest, work));
+    }
+
+    private CompletionStage<AsyncResultSet> repeated(Supplier<CompletionStage<AsyncResultSet>> attempt) {
+        return repeated(attempt, 1);
+    }
+
+    private CompletionStage<AsyncResultSet> repeated(
+            Supplier<CompletionStage<AsyncResultSet>> attempt, int furtherTry) {
+        return attempt.get()
+                .handle((result, failure) -> {
+                    if (failure == null) {
+                        return CompletableFuture.completedStage(result);
+                    }
+                    return furtherTry > settings.retries() || !isPassing(failure)
+                            ? CompletableFuture.<AsyncResultSet>failedStage(unwrapped(failure))
+                            : pauseBefore(furtherTry).thenCompose(now -> repeated(attempt, furtherTry + 1));
+                })
+                .thenCompose(Function.identity());
+    }
+
+    /** Whether the same statement may well succeed a moment later. */
+    public static boolean isPassing(Throwable failure) {
+        Throwable cause = unwrapped(failure);
+        return cause instanceof QueryExecutionException
+                || cause instanceof DriverTimeoutException
+                || cause instanceof AllNodesFailedException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof RequestThrottlingException;
+    }
+
+    private static Throwable unwrapped(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == null ? new IllegalStateException("no failure") : cause;
+    }
+
+    private static CompletionStage<List<Row>> collect(AsyncResultSet page, int limit, List<Row> rows) {
+        for (Row row : page.currentPage()) {
+            if (rows.size() == limit) {
+                return CompletableFuture.completedFuture(rows);
+            }
+            rows.add(row);
+        }
+        return page.hasMorePages() && rows.size() < limit
+                ? page.fetchNextPage().thenCompose(next -> collect(next, limit, rows))
+                : CompletableFuture.completedFuture(rows);
+    }
+}

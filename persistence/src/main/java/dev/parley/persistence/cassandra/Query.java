@@ -1,0 +1,59 @@
+package dev.parley.persistence.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that is prepared at its first use, once; a preparation that failed is tried again at the next use. */
+public final class Query {
+    /** In the place of a value: leave the column as it is. */
+    public static final Object UNSET = new Object();
+
+    private final CqlSession session;
+    private final String cql;
+    private final AtomicReference<@Nullable CompletionStage<PreparedStatement>> prepared = new AtomicReference<>();
+
+    Query(CqlSession session, String cql) {
+        this.session = session;
+        this.cql = cql;
+    }
+
+    /** Binds by position; {@code null} is stored as absence, {@link #UNSET} is not stored. */
+    public CompletionStage<BoundStatement> bind(@Nullable Object... values) {
+        return prepared().thenApply(statement -> {
+            BoundStatement bound = statement.bind();
+            for (int i = 0; i < values.length; i++) {
+                bound = set(bound, i, values[i]);
+            }
+            return bound;
+        });
+    }
+
+    private static BoundStatement set(BoundStatement bound, int index, @Nullable Object value) {
+        if (value == UNSET) {
+            return bound.unset(index);
+        }
+        if (value == null) {
+            return bound.setToNull(index);
+        }
+        return setTyped(bound, index, value);
+    }
+
+    @SuppressWarnings("unchecked") // the class of a value is the class of that value
+    private static <T> BoundStatement setTyped(BoundStatement bound, int index, T value) {
+        return bound.set(index, value, (Class<T>) value.getClass());
+    }
+
+    private CompletionStage<PreparedStatement> prepared() {
+        CompletionStage<PreparedStatement> present = prepared.get();
+        if (present != null && !present.toCompletableFuture().isCompletedExceptionally()) {
+            return present;
+        }
+        CompletionStage<PreparedStatement> fresh = session.prepareAsync(cql);
+        prepared.compareAndSet(present, fresh);
+        return fresh;
+    }
+}

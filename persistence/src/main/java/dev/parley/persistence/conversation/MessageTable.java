@@ -1,0 +1,112 @@
+package dev.parley.persistence.conversation;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import dev.parley.persistence.cassandra.Queries;
+import dev.parley.persistence.cassandra.Query;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.Seq;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The present form of each message, for history beyond what a conversation remembers. Rows are written with their
+ * revision as Cassandra's timestamp, so that a repeated or belated write never hides a newer one, whatever the clocks
+ * of the nodes say. Thread-safe.
+ */
+public final class MessageTable {
+    private final Queries queries;
+    private final Query upsert;
+    private final Query range;
+
+    public MessageTable(Queries queries) {
+        this.queries = queries;
+        this.upsert = queries.query("INSERT INTO ${keyspace}.message (" + MessageRows.COLUMNS + ") VALUES ("
+                + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.range = queries.query("SELECT " + MessageRows.COLUMNS + " FROM ${keyspace}.message"
+                + " WHERE conversation_id = ? AND bucket = ? AND seq >= ? AND seq <= ? LIMIT ?");
+    }
+
+    /** Writes messages of any conversations, as one batch for each partition. */
+    public CompletionStage<Void> upsert(Collection<Message> messages) {
+        return queries.each(batches(messages), this::write);
+    }
+
+    /** The messages before {@code before}, newest first, {@code limit} at the most. */
+    public CompletionStage<List<Message>> before(ConversationId conversation, Seq before, int limit) {
+        long to = before.value() - 1;
+        return range(conversation, Math.max(1, to - limit + 1), to).thenApply(messages -> {
+            messages.sort(Comparator.comparing(Message::seq).reversed());
+            return List.copyOf(messages);
+        });
+    }
+
+    /** The messages after {@code after}, oldest first, {@code limit} at the most. */
+    public CompletionStage<List<Message>> after(ConversationId conversation, Seq after, int limit) {
+        return range(conversation, after.value() + 1, after.value() + limit).thenApply(List::copyOf);
+    }
+
+    /** The messages of these numbers, oldest first; those that are not stored are left out. */
+    public CompletionStage<List<Message>> at(ConversationId conversation, Collection<Seq> seqs) {
+        ConcurrentLinkedQueue<Message> found = new ConcurrentLinkedQueue<>();
+        return queries.each(new TreeSet<>(seqs), seq -> range(conversation, seq.value(), seq.value())
+                        .thenAccept(found::addAll))
+                .thenApply(done -> sorted(found));
+    }
+
+    /** Numbers are dense, so that a span of them names its partitions. */
+    private CompletionStage<List<Message>> range(ConversationId conversation, long from, long to) {
+        List<Long> buckets = new ArrayList<>();
+        for (long bucket = from / MessageRows.BUCKET; from <= to && bucket <= to / MessageRows.BUCKET; bucket++) {
+            buckets.add(bucket);
+        }
+        ConcurrentLinkedQueue<Message> found = new ConcurrentLinkedQueue<>();
+        return queries.each(buckets, bucket -> queries.rows(
+                                Math.toIntExact(MessageRows.BUCKET),
+                                range,
+                                conversation.value(),
+                                bucket,
+                                from,
+                                to,
+                                Math.toIntExact(MessageRows.BUCKET))
+                        .thenAccept(rows -> rows.forEach(row -> found.add(MessageRows.message(row)))))
+                .thenApply(done -> sorted(found));
+    }
+
+    private static List<Message> sorted(Collection<Message> messages) {
+        List<Message> list = new ArrayList<>(messages);
+        list.sort(Comparator.comparing(Message::seq));
+        return list;
+    }
+
+    private CompletionStage<Void> write(List<Message> batch) {
+        ConcurrentLinkedQueue<BoundStatement> bound = new ConcurrentLinkedQueue<>();
+        return queries.each(batch, message -> upsert.bind(MessageRows.values(message))
+                        .thenAccept(bound::add))
+                .thenCompose(done -> queries.batch(List.copyOf(bound)));
+    }
+
+    private List<List<Message>> batches(Collection<Message> messages) {
+        record Partition(ConversationId conversation, long bucket) {}
+        Map<Partition, List<Message>> open = new LinkedHashMap<>();
+        List<List<Message>> batches = new ArrayList<>();
+        for (Message message : messages) {
+            Partition partition = new Partition(message.conversationId(), MessageRows.bucket(message.seq()));
+            List<Message> batch = open.get(partition);
+            if (batch == null || batch.size() == queries.settings().batchRows()) {
+                batch = new ArrayList<>();
+                open.put(partition, batch);
+                batches.add(batch);
+            }
+            batch.add(message);
+        }
+        return batches;
+    }
+}
