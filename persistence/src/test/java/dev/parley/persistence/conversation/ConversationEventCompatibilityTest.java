@@ -8,7 +8,6 @@ import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
 import dev.parley.persistence.conversation.ConversationEvent.MessageEdited;
 import dev.parley.persistence.conversation.ConversationEvent.MessagePosted;
 import dev.parley.persistence.conversation.ConversationEvent.MessageUnsent;
-import dev.parley.persistence.conversation.ConversationSnapshot.StoredEvent;
 import dev.parley.persistence.conversation.ConversationSnapshot.StoredMember;
 import dev.parley.persistence.journal.JournalSamples;
 import dev.parley.protocol.account.UserId;
@@ -104,10 +103,9 @@ class ConversationEventCompatibilityTest {
     /** Its array is compared by identity, so that the comparison is made field by field. */
     @Test
     void aSnapshotKeepsAll() throws Exception {
-        StoredMember member =
-                new StoredMember(BEN, "ben", "Ben ☕", Role.MEMBER, NOON, new Rev(1), Seq.ZERO, new Seq(2));
-        StoredEvent posted =
-                new StoredEvent(new Rev(2), null, new MessagePosted(PLAIN, NOON), null, null, null, null, null, null);
+        StoredMember member = new StoredMember(
+                BEN, "ben", "Ben ☕", Role.MEMBER, NOON, new Rev(1), Seq.ZERO, new Seq(2), new UUID(5, 6));
+        NumberedEvent posted = new NumberedEvent(new Rev(2), new MessagePosted(PLAIN, NOON));
         ConversationSnapshot snapshot = new ConversationSnapshot(
                 CAFE,
                 ConversationType.GROUP,
@@ -119,7 +117,7 @@ class ConversationEventCompatibilityTest {
                 List.of(member),
                 List.of(posted),
                 new long[] {1, -2, Long.MAX_VALUE},
-                NOON);
+                true);
 
         Assertions.assertThat(samples.sampleOf(snapshot))
                 .usingRecursiveComparison()
