@@ -1,0 +1,302 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { explain, t } from '../i18n/words.js';
+import { say } from './events.js';
+import { icon } from './icon.js';
+import { base, buttons } from './styles.js';
+
+const LINES = 8;
+const DRAFT_MS = 300;
+const TEXT_LIMIT = 8000;
+/** From this many characters before the limit on they are counted. */
+const NEAR = 200;
+
+/** Where messages are written and edited. What is typed is kept as a draft until it is sent. */
+export class ParleyComposer extends LitElement {
+  static properties = {
+    client: { attribute: false },
+    conversation: {},
+    editing: { attribute: false },
+    text: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../wire/parley-client.js').ParleyClient} */
+    this.client;
+    this.conversation = '';
+    /** @type {import('../wire/types.js').Message|null} */
+    this.editing = null;
+    this.text = '';
+    this.busy = false;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.saving = undefined;
+    this.save = () => this.#saveDraft();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('pagehide', this.save);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.save);
+    this.#saveDraft();
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('conversation')) {
+      const before = /** @type {string|undefined} */ (changed.get('conversation'));
+      if (before && !changed.get('editing')) this.#saveDraft(before);
+      this.text = this.client.store.drafts.get(this.conversation) ?? '';
+    }
+    if (changed.has('editing') && (this.editing || changed.get('editing'))) {
+      if (this.editing) this.#saveDraft();
+      this.text = this.editing ? (this.editing.text ?? '') : (this.client.store.drafts.get(this.conversation) ?? '');
+    }
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  updated(changed) {
+    const area = this.#area;
+    if (area.value !== this.text) area.value = this.text;
+    if (changed.has('text')) this.#grow();
+    if (changed.has('editing') && this.editing) this.focusText();
+  }
+
+  render() {
+    const limit = this.client.store.limits.maxTextLength ?? this.client.store.limits.textLength ?? TEXT_LIMIT;
+    const left = limit - [...this.text].length;
+    return html`
+      <form @submit=${this.#submit}>
+        ${this.editing
+          ? html`<div class="banner">
+              ${icon('edit')}<span><b>${t('compose.editing')}</b><small>${this.editing.text}</small></span>
+              <button type="button" class="round" title=${t('compose.cancel')} aria-label=${t('compose.cancel')} @click=${this.#cancel}>
+                ${icon('close')}
+              </button>
+            </div>`
+          : nothing}
+        <div class="line">
+          <textarea
+            rows="1"
+            aria-label=${t('compose.label')}
+            placeholder=${t('compose.placeholder')}
+            @input=${this.#typed}
+            @keydown=${this.#key}
+            @blur=${this.save}
+          ></textarea>
+          <button
+            class="send"
+            title=${t(this.editing ? 'compose.save' : 'compose.send')}
+            aria-label=${t(this.editing ? 'compose.save' : 'compose.send')}
+            ?disabled=${!this.text.trim() || left < 0 || this.busy}
+          >
+            ${icon(this.editing ? 'check' : 'send')}
+          </button>
+        </div>
+        ${left <= NEAR
+          ? html`<p class=${left < 0 ? 'over' : ''} role="status">
+              ${left < 0 ? t('compose.over', { count: -left }) : t('compose.left', { count: left })}
+            </p>`
+          : nothing}
+      </form>
+    `;
+  }
+
+  /** @returns {HTMLTextAreaElement} */
+  get #area() {
+    return /** @type {HTMLTextAreaElement} */ (this.renderRoot.querySelector('textarea'));
+  }
+
+  focusText() {
+    const area = this.#area;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  }
+
+  #grow() {
+    const area = this.#area;
+    area.style.height = 'auto';
+    area.style.height = `${Math.min(area.scrollHeight, LINES * 22 + 20)}px`;
+    area.style.overflowY = area.scrollHeight > LINES * 22 + 20 ? 'auto' : 'hidden';
+  }
+
+  #typed() {
+    this.text = this.#area.value;
+    clearTimeout(this.saving);
+    this.saving = setTimeout(this.save, DRAFT_MS);
+  }
+
+  /** @param {string} [conversation] */
+  #saveDraft(conversation = this.conversation) {
+    clearTimeout(this.saving);
+    if (!this.editing && this.client.store.me) this.client.draft(conversation, this.text.trim() ? this.text : '');
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      this.renderRoot.querySelector('form')?.requestSubmit();
+    } else if (event.key === 'ArrowUp' && !this.text && !this.editing) {
+      event.preventDefault();
+      say(this, 'edit-last');
+    } else if (event.key === 'Escape' && this.editing) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#cancel();
+    }
+  }
+
+  #cancel() {
+    say(this, 'edit-done');
+    this.focusText();
+  }
+
+  /** @param {SubmitEvent} event */
+  async #submit(event) {
+    event.preventDefault();
+    const text = this.text.trim();
+    if (!text || this.busy) return;
+    if (this.editing) return this.#saveEdit(text);
+    clearTimeout(this.saving);
+    this.text = '';
+    this.client.send(this.conversation, text);
+    say(this, 'sent');
+    this.focusText();
+  }
+
+  /** @param {string} text */
+  async #saveEdit(text) {
+    const message = this.editing;
+    if (!message) return;
+    if (text === message.text) return this.#cancel();
+    this.busy = true;
+    try {
+      await this.client.edit(message, text);
+      this.#cancel();
+    } catch (error) {
+      say(this, 'notice', explain(error));
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  static styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+        flex: none;
+        padding: 4px 16px max(16px, env(safe-area-inset-bottom));
+      }
+      form {
+        max-width: 760px;
+        margin: 0 auto;
+        border-radius: 22px;
+        background: var(--raised);
+        box-shadow: var(--shadow);
+        transition: box-shadow var(--quick);
+      }
+      form:focus-within {
+        box-shadow: 0 0 0 1.5px color-mix(in oklab, var(--accent), transparent 45%), var(--shadow);
+      }
+      .line {
+        display: flex;
+        align-items: flex-end;
+        gap: 4px;
+        padding: 2px 4px 2px 16px;
+      }
+      textarea {
+        flex: 1;
+        min-width: 0;
+        height: 42px;
+        padding: 10px 0;
+        border: 0;
+        outline: none;
+        resize: none;
+        overflow: hidden;
+        background: none;
+        color: var(--text);
+        font: inherit;
+        scrollbar-width: thin;
+      }
+      @media (pointer: coarse) {
+        textarea {
+          font-size: 16px;
+        }
+      }
+      textarea::placeholder {
+        color: var(--muted);
+        opacity: 1;
+      }
+      .send {
+        display: grid;
+        place-items: center;
+        width: 36px;
+        height: 36px;
+        margin: 3px 0;
+        border-radius: 50%;
+        background: var(--accent);
+        color: var(--on-accent);
+        transition: background-color var(--quick), color var(--quick);
+      }
+      .send .icon {
+        stroke-width: 2;
+      }
+      .send:hover:not(:disabled) {
+        background: var(--accent-strong);
+      }
+      .send:disabled {
+        background: transparent;
+        color: var(--muted);
+      }
+      .banner {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        padding: 6px 4px 0 16px;
+        color: var(--accent-strong);
+      }
+      .banner span {
+        flex: 1;
+        min-width: 0;
+        font-size: var(--meta-size);
+        line-height: 18px;
+      }
+      .banner b,
+      .banner small {
+        display: block;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .banner small {
+        font-size: inherit;
+        color: var(--muted);
+      }
+      p {
+        padding: 0 16px 8px;
+        font-size: var(--small-size);
+        line-height: 16px;
+        color: var(--muted);
+        text-align: end;
+        font-variant-numeric: tabular-nums;
+      }
+      .over {
+        color: var(--danger);
+      }
+      @media (max-width: 699px) {
+        :host {
+          padding: 4px 8px max(8px, env(safe-area-inset-bottom));
+        }
+      }
+    `,
+  ];
+}
+customElements.define('parley-composer', ParleyComposer);

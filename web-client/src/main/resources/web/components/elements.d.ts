@@ -1,0 +1,30 @@
+/** The elements of the page by their names, for the type checker alone. */
+import type { ParleyApp } from './app.js';
+import type { ParleyComposer } from './composer.js';
+import type { ParleyConversationList } from './conversation-list.js';
+import type { ParleyConversationRow } from './conversation-row.js';
+import type { ParleyConversationView } from './conversation-view.js';
+import type { ParleyDetailsPane } from './details-pane.js';
+import type { ParleyJumpDialog } from './jump-dialog.js';
+import type { ParleyMessageChunk } from './message-chunk.js';
+import type { ParleyMessageList } from './message-list.js';
+import type { ParleyMessageMenu } from './message-menu.js';
+import type { ParleyNewConversation } from './new-conversation.js';
+import type { ParleyPeoplePicker } from './people-picker.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-app': ParleyApp;
+    'parley-composer': ParleyComposer;
+    'parley-conversation-list': ParleyConversationList;
+    'parley-conversation-row': ParleyConversationRow;
+    'parley-conversation-view': ParleyConversationView;
+    'parley-details-pane': ParleyDetailsPane;
+    'parley-jump-dialog': ParleyJumpDialog;
+    'parley-message-chunk': ParleyMessageChunk;
+    'parley-message-list': ParleyMessageList;
+    'parley-message-menu': ParleyMessageMenu;
+    'parley-new-conversation': ParleyNewConversation;
+    'parley-people-picker': ParleyPeoplePicker;
+  }
+}

@@ -1,0 +1,314 @@
+/** @import {Replica} from '../wire/replica.js' */
+/** @import {History} from '../wire/history.js' */
+import { LitElement, html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { explain, t } from '../i18n/words.js';
+import { unread } from '../wire/replica.js';
+import { pendingBubble } from './bubble.js';
+import { peopleOf, changeText } from './change-text.js';
+import { sameRun } from './message-chunk.js';
+import { MessagePointer } from './message-pointer.js';
+import { conversationName } from './names.js';
+import { icon } from './icon.js';
+import { say } from './events.js';
+import { messageListStyles } from './message-list-styles.js';
+import { Watch } from './watch.js';
+import './message-chunk.js';
+import './message-menu.js';
+
+const END_PX = 48;
+const OLDER_PX = 800;
+/** Pinned to the end, this many chunks stay; the older ones are read again when somebody scrolls there. */
+const PINNED_CHUNKS = 8;
+
+/**
+ * The messages of a conversation. Scrolls from its end: what is added above or loaded later moves nothing that is seen;
+ * what is added below is held off by hand unless the reader is at the end.
+ */
+export class ParleyMessageList extends LitElement {
+  static properties = { client: { attribute: false }, conversation: {}, atEnd: { state: true }, said: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import('../wire/parley-client.js').ParleyClient} */
+    this.client;
+    this.conversation = '';
+    this.atEnd = true;
+    /** The last new message, for a screen reader. */
+    this.said = '';
+    this.divider = 0;
+    this.freshFrom = Infinity;
+    this.placed = false;
+    this.looked = () => this.#look();
+    this.pointer = new MessagePointer(this);
+    new Watch(this, () => [`conversation:${this.conversation}`, 'users']);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('focus', this.looked);
+    document.addEventListener('visibilitychange', this.looked);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('focus', this.looked);
+    document.removeEventListener('visibilitychange', this.looked);
+  }
+
+  /** @returns {Replica|undefined} */
+  get replica() {
+    return this.client.store.conversation(this.conversation);
+  }
+
+  /** @returns {HTMLElement|null} */
+  get scroller() {
+    return this.renderRoot.querySelector('.scroller');
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('conversation')) {
+      this.divider = 0;
+      this.freshFrom = Infinity;
+      this.placed = false;
+      this.atEnd = true;
+      this.said = '';
+      this.anchor = undefined;
+    }
+    const { replica } = this;
+    if (!replica) return;
+    const looking = document.visibilityState === 'visible' && document.hasFocus();
+    const fallenBehind = !this.placed || !looking;
+    if (!this.divider && fallenBehind && unread(replica)) this.divider = replica.readSeq;
+    this.#announce(replica);
+    this.anchor = this.placed && !this.atEnd ? this.#anchor() : undefined;
+  }
+
+  render() {
+    const { replica } = this;
+    const history = replica?.history;
+    return html`
+      <div
+        class="scroller"
+        role="log"
+        aria-live="off"
+        aria-label=${t('pane.messages')}
+        tabindex="0"
+        @scroll=${this.#scrolled}
+      >
+        <div class="column">
+          ${history && replica ? this.#history(replica, history) : replica?.left ? nothing : this.#skeleton()}
+        </div>
+      </div>
+      ${this.#pill(replica)}
+      <div class="unseen" aria-live="polite">${this.said}</div>
+      <parley-message-menu @message-act=${this.#act}></parley-message-menu>
+    `;
+  }
+
+  /** @param {Replica} replica @param {History} history */
+  #history(replica, history) {
+    const { chunks, changes } = history;
+    const pending = this.client.store.pendingOf(this.conversation);
+    return html`
+      ${this.#top(replica, history)}
+      ${repeat(
+        chunks,
+        ({ key }) => key,
+        (chunk, index) => html`<parley-message-chunk
+          class=${index < chunks.length - 2 ? 'far' : ''}
+          .client=${this.client}
+          .chunk=${chunk}
+          .previous=${chunks[index - 1]?.messages.at(-1)}
+          .next=${chunks[index + 1]?.messages[0]}
+          .changes=${changes.filter(
+            ({ afterSeq }) => afterSeq >= chunk.messages[0].seq && afterSeq <= (chunk.messages.at(-1)?.seq ?? 0),
+          )}
+          .divider=${this.divider}
+          .group=${replica.type === 'GROUP'}
+          .freshFrom=${this.freshFrom}
+        ></parley-message-chunk>`,
+      )}
+      ${repeat(
+        pending,
+        ({ clientMessageId }) => clientMessageId,
+        (entry, index) => {
+          const stamp = (/** @type {{sentAt: string}} */ { sentAt }) => ({ senderId: '', at: sentAt });
+          const before = pending[index - 1];
+          const after = pending[index + 1];
+          const first = !(before ? sameRun(stamp(before), stamp(entry)) : this.#continues(history, entry));
+          const last = !after || !sameRun(stamp(entry), stamp(after));
+          return pendingBubble(entry, { own: true, group: false, first, last, fresh: entry.state === 'waiting' });
+        },
+      )}
+    `;
+  }
+
+  /** @param {History} history @param {import('../wire/types.js').Pending} entry whether it goes on the last run */
+  #continues({ last }, entry) {
+    const me = this.client.store.me?.userId ?? '';
+    return !!last && sameRun({ senderId: last.senderId, at: last.createdAt }, { senderId: me, at: entry.sentAt });
+  }
+
+  /** @param {Replica} replica @param {History} history */
+  #top(replica, history) {
+    const load = this.client.store.loads.get(this.conversation);
+    if (load === 'failed') {
+      return html`<p class="beginning">
+        ${t('conversation.loadFailed')}
+        <button class="link" @click=${() => this.client.loadOlder(this.conversation)}>${t('conversation.tryAgain')}</button>
+      </p>`;
+    }
+    if (!history.complete) return this.#skeleton();
+    const name = conversationName(this.client.store, replica);
+    const early = history.changes.filter(({ afterSeq }) => afterSeq < history.firstSeq || history.firstSeq === Infinity);
+    return html`<p class="beginning">
+        ${history.last || replica.type === 'GROUP' ? t('conversation.start') : t('conversation.sayHello', { name })}
+      </p>
+      ${early.map(({ frame }) => html`<p class="change">${changeText(this.client.store, frame)}</p>`)}`;
+  }
+
+  #skeleton() {
+    return html`<div class="skeleton" aria-hidden="true">
+      ${[44, 62, 30, 52, 38].map((_, index) => html`<div class="bone b${index}"></div>`)}
+    </div>`;
+  }
+
+  /** @param {Replica|undefined} replica */
+  #pill(replica) {
+    if (this.atEnd || !replica?.history) return nothing;
+    const count = unread(replica);
+    const label = count ? t('conversation.newBelow', { count }) : t('conversation.latest');
+    return html`<button class="pill" title=${label} aria-label=${label} @click=${() => this.toEnd()}>
+      ${icon('down')}${count ? html`<b>${count}</b>` : nothing}
+    </button>`;
+  }
+
+  async updated() {
+    const { replica } = this;
+    const history = replica?.history;
+    if (!replica || !history) return;
+    this.#meet(history);
+    const chunks = [...this.renderRoot.querySelectorAll('parley-message-chunk')];
+    await Promise.all(chunks.map((chunk) => chunk.updateComplete));
+    if (!this.placed && history.last) this.#place(replica);
+    else this.#holdOff();
+    this.#look();
+    this.#loadOlder();
+  }
+
+  /**
+   * The first sight of a conversation: at the "new" line when that is further up than the screen, else at the end.
+   *
+   * @param {Replica} replica
+   */
+  #place(replica) {
+    this.placed = true;
+    this.freshFrom = replica.lastSeq + 1;
+    const { scroller } = this;
+    const line = this.renderRoot.querySelector('.new');
+    if (!scroller) return;
+    scroller.scrollTop = 0;
+    const above = line ? scroller.getBoundingClientRect().top - line.getBoundingClientRect().top : 0;
+    if (above > 0) scroller.scrollTop = -above - 12;
+    this.atEnd = Math.abs(scroller.scrollTop) < END_PX;
+  }
+
+  /** The topmost message on the screen and where it is. */
+  #anchor() {
+    const { scroller } = this;
+    if (!scroller) return undefined;
+    const { top } = scroller.getBoundingClientRect();
+    for (const chunk of this.renderRoot.querySelectorAll('parley-message-chunk')) {
+      if (chunk.getBoundingClientRect().bottom <= top) continue;
+      for (const row of chunk.querySelectorAll('.message')) {
+        const rect = row.getBoundingClientRect();
+        if (rect.bottom > top) return { row, top: rect.top };
+      }
+    }
+    return undefined;
+  }
+
+  #holdOff() {
+    const { anchor, scroller } = this;
+    this.anchor = undefined;
+    if (!anchor?.row.isConnected || !scroller) return;
+    const shift = anchor.row.getBoundingClientRect().top - anchor.top;
+    if (shift) scroller.scrollTop += shift;
+  }
+
+  #scrolled() {
+    const { scroller } = this;
+    if (!scroller) return;
+    this.atEnd = Math.abs(scroller.scrollTop) < END_PX;
+    this.#loadOlder();
+    this.#look();
+  }
+
+  #loadOlder() {
+    const { scroller } = this;
+    if (!scroller || !this.placed || this.client.store.loads.has(this.conversation)) return;
+    const above = scroller.scrollHeight - scroller.clientHeight + scroller.scrollTop;
+    if (above < OLDER_PX) this.client.loadOlder(this.conversation);
+  }
+
+  /** What is on the screen of somebody who looks is read. */
+  #look() {
+    const { replica, scroller } = this;
+    if (!this.placed || !replica || !scroller) return;
+    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    if (this.atEnd) {
+      this.client.markRead(this.conversation, replica.lastSeq);
+      this.client.trim(this.conversation, PINNED_CHUNKS);
+      return;
+    }
+    const { left, width, bottom } = scroller.getBoundingClientRect();
+    const root = /** @type {ShadowRoot} */ (this.renderRoot);
+    const seen = root.elementFromPoint(left + width / 2, bottom - 24)?.closest('.message');
+    const seq = Number(/** @type {HTMLElement|null|undefined} */ (seen)?.dataset.seq);
+    if (seq) this.client.markRead(this.conversation, seq);
+  }
+
+  /** @param {Replica} replica */
+  #announce(replica) {
+    const last = replica.lastMessage;
+    if (!this.placed || !last || last.seq < this.freshFrom || last.senderId === this.client.store.me?.userId) return;
+    this.said = t('message.announce', { name: last.senderName, text: last.text ?? '' });
+  }
+
+  /** @param {History} history */
+  #meet(history) {
+    const people = new Set(history.changes.flatMap(({ frame }) => peopleOf(frame)));
+    const strangers = [...people].filter((userId) => !this.client.store.users.has(userId));
+    if (strangers.length) this.client.meet(strangers);
+  }
+
+  toEnd() {
+    this.atEnd = true;
+    if (this.scroller) this.scroller.scrollTop = 0;
+    this.divider = 0;
+  }
+
+  focusPane() {
+    const rows = this.renderRoot.querySelectorAll('.message');
+    /** @type {HTMLElement|null|undefined} */ (rows[rows.length - 1] ?? this.scroller)?.focus({ preventScroll: true });
+  }
+
+  /** @param {CustomEvent<{act: string, message: import('../wire/types.js').Message}>} event */
+  async #act({ detail: { act, message } }) {
+    if (act === 'edit') return say(this, 'edit-message', message);
+    try {
+      if (act === 'copy') {
+        await navigator.clipboard.writeText(message.text ?? '');
+        say(this, 'notice', t('message.copied'));
+      }
+      if (act === 'unsend') await this.client.unsend(message);
+    } catch (error) {
+      say(this, 'notice', explain(error));
+    }
+  }
+
+  static styles = messageListStyles;
+}
+customElements.define('parley-message-list', ParleyMessageList);

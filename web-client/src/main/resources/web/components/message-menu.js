@@ -1,0 +1,147 @@
+/** @import {Message} from '../wire/types.js' */
+import { LitElement, css, html } from 'lit';
+import { t } from '../i18n/words.js';
+import { say } from './events.js';
+import { icon } from './icon.js';
+import { base, buttons } from './styles.js';
+
+const UNSEND_MS = 60 * 60_000;
+const GAP = 4;
+
+/** What can be done with one message. Opens beside a point and gives the focus back when it closes. */
+export class ParleyMessageMenu extends LitElement {
+  static properties = { message: { state: true }, own: { state: true }, admin: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {Message|null} */
+    this.message = null;
+    this.own = false;
+    this.admin = false;
+    /** @type {HTMLElement|null} */
+    this.origin = null;
+  }
+
+  /**
+   * @param {Message} message
+   * @param {{own: boolean, admin: boolean, x: number, y: number, origin: HTMLElement}} where
+   */
+  async open(message, { own, admin, x, y, origin }) {
+    Object.assign(this, { message, own, admin, origin });
+    await this.updateComplete;
+    const menu = this.#menu;
+    menu.showPopover();
+    const { offsetWidth: width, offsetHeight: height } = menu;
+    const left = Math.max(8, Math.min(x, innerWidth - width - 8));
+    const top = y + height + 8 > innerHeight ? Math.max(8, y - height - GAP) : y + GAP;
+    menu.style.left = `${left}px`;
+    menu.style.top = `${top}px`;
+    menu.querySelector('button')?.focus();
+  }
+
+  /** @returns {HTMLElement} */
+  get #menu() {
+    return /** @type {HTMLElement} */ (this.renderRoot.querySelector('[popover]'));
+  }
+
+  render() {
+    return html`<div popover role="menu" aria-label=${t('message.actions')} @keydown=${this.#key} @toggle=${this.#toggled} @click=${this.#chosen}>
+      ${this.#items().map(
+        ([act, label, drawing, tone]) =>
+          html`<button role="menuitem" data-act=${act} class=${tone ?? ''}>${icon(drawing)}${label}</button>`,
+      )}
+    </div>`;
+  }
+
+  /** @returns {[string, string, string, string?][]} */
+  #items() {
+    const { message } = this;
+    if (!message || message.unsentAt) return [];
+    const young = Date.now() - Date.parse(message.createdAt) < UNSEND_MS;
+    /** @type {[string, string, string, string?][]} */
+    const items = [];
+    if (this.own && message.type === 'TEXT') items.push(['edit', t('message.edit'), 'edit']);
+    if (message.text) items.push(['copy', t('message.copy'), 'copy']);
+    if ((this.own && young) || this.admin) items.push(['unsend', t('message.unsend'), 'unsend', 'bad']);
+    return items;
+  }
+
+  /** @param {MouseEvent} event */
+  #chosen(event) {
+    const act = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset.act;
+    if (!act) return;
+    const message = this.message;
+    this.#menu.hidePopover();
+    say(this, 'message-act', { act, message });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const items = [...this.renderRoot.querySelectorAll('button')];
+    const at = items.findIndex((item) => item.matches(':focus'));
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      items[(at + step + items.length) % items.length]?.focus();
+    } else if (event.key === 'Tab') {
+      event.preventDefault();
+      this.#menu.hidePopover();
+    }
+  }
+
+  /** @param {ToggleEvent} event */
+  #toggled(event) {
+    const open = event.newState === 'open';
+    this.origin?.querySelector('.more')?.setAttribute('aria-expanded', String(open));
+    if (!open && this.renderRoot.querySelector(':focus')) this.origin?.focus();
+  }
+
+  static styles = [
+    base,
+    buttons,
+    css`
+      [popover] {
+        inset: auto;
+        min-width: 176px;
+        margin: 0;
+        padding: 6px;
+        border: 0;
+        border-radius: 14px;
+        background: var(--raised);
+        color: var(--text);
+        box-shadow: var(--shadow-raised);
+      }
+      [popover]:popover-open {
+        animation: appear var(--quick) var(--ease);
+      }
+      button {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        width: 100%;
+        height: 38px;
+        padding: 0 12px 0 8px;
+        border-radius: var(--radius-control);
+      }
+      button .icon {
+        color: var(--muted);
+      }
+      button:hover,
+      button:focus-visible {
+        background: var(--hover);
+        outline: none;
+      }
+      .bad,
+      .bad .icon {
+        color: var(--danger);
+      }
+      @keyframes appear {
+        from {
+          opacity: 0;
+          transform: scale(0.97);
+        }
+      }
+    `,
+  ];
+}
+customElements.define('parley-message-menu', ParleyMessageMenu);

@@ -1,0 +1,245 @@
+/** @import {User} from '../wire/types.js' */
+import { LitElement, css, html, nothing } from 'lit';
+import { explain, t } from '../i18n/words.js';
+import { Problem } from '../wire/parley-client.js';
+import { say } from './events.js';
+import { icon } from './icon.js';
+import { base, buttons, fields } from './styles.js';
+import './avatar.js';
+
+const PAUSE_MS = 180;
+const SHORTEST = 2;
+
+/** Finds people by username or name. Says `picked` at once, or gathers several. */
+export class ParleyPeoplePicker extends LitElement {
+  static properties = {
+    client: { attribute: false },
+    several: { type: Boolean },
+    without: { attribute: false },
+    query: { state: true },
+    found: { state: true },
+    chosen: { state: true },
+    failure: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../wire/parley-client.js').ParleyClient} */
+    this.client;
+    this.several = false;
+    /** People who cannot be picked: they are there already. */
+    /** @type {readonly string[]} */
+    this.without = [];
+    this.query = '';
+    /** @type {User[]|null} */
+    this.found = null;
+    /** @type {readonly User[]} */
+    this.chosen = [];
+    this.failure = '';
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.pause = undefined;
+  }
+
+  render() {
+    return html`
+      ${this.chosen.length
+        ? html`<ul class="chips" aria-label=${t('people.chosen')}>
+            ${this.chosen.map(
+              (user) => html`<li>
+                <button type="button" aria-label=${t('people.remove', { name: user.displayName })} @click=${() => this.#toggle(user)}>
+                  ${user.displayName}${icon('close')}
+                </button>
+              </li>`,
+            )}
+          </ul>`
+        : nothing}
+      <div class="field">
+        <input
+          type="search"
+          aria-label=${t('people.search')}
+          placeholder=${t('people.search')}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          .value=${this.query}
+          @input=${this.#typed}
+          @keydown=${this.#key}
+        />
+      </div>
+      <div class="results" aria-live="polite">${this.#results()}</div>
+    `;
+  }
+
+  #results() {
+    if (this.failure) return html`<p class="wrong">${this.failure}</p>`;
+    const query = this.query.trim();
+    if (query.length < SHORTEST) return html`<p>${t('people.hint')}</p>`;
+    const people = this.found?.filter(({ userId }) => !this.without.includes(userId));
+    if (!people) return nothing;
+    if (!people.length) return html`<p>${t('people.none', { query })}</p>`;
+    return html`<ul aria-label=${t('people.found')}>
+      ${people.map((user) => {
+        const picked = this.#picked(user);
+        return html`<li>
+          <button
+            type="button"
+            class="person"
+            aria-pressed=${this.several ? String(picked) : nothing}
+            @click=${() => (this.several ? this.#toggle(user) : say(this, 'picked', [user]))}
+          >
+            <parley-avatar .name=${user.displayName} .of=${user.userId}></parley-avatar>
+            <span><b>${user.displayName}</b><small>@${user.username}</small></span>
+            ${picked ? icon('check') : nothing}
+          </button>
+        </li>`;
+      })}
+    </ul>`;
+  }
+
+  /** @param {User} user */
+  #picked(user) {
+    return this.chosen.some(({ userId }) => userId === user.userId);
+  }
+
+  /** @param {User} user */
+  #toggle(user) {
+    this.chosen = this.#picked(user)
+      ? this.chosen.filter(({ userId }) => userId !== user.userId)
+      : [...this.chosen, user];
+    say(this, 'picked', this.chosen);
+    this.renderRoot.querySelector('input')?.select();
+  }
+
+  /** @param {InputEvent} event */
+  #typed(event) {
+    this.query = /** @type {HTMLInputElement} */ (event.target).value;
+    this.failure = '';
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.#search(), PAUSE_MS);
+  }
+
+  async #search() {
+    const query = this.query.trim().replace(/^@/, '');
+    if (query.length < SHORTEST) {
+      this.found = null;
+      return;
+    }
+    try {
+      const found = await this.client.searchUsers(query);
+      if (query === this.query.trim().replace(/^@/, '')) this.found = found;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.failure = explain(error);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('.person'))?.click();
+    } else if (event.key === 'Backspace' && !this.query && this.chosen.length) {
+      this.#toggle(this.chosen[this.chosen.length - 1]);
+    } else if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('.person'))?.focus();
+    }
+  }
+
+  focusSearch() {
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
+  static styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: 8px;
+        min-height: 0;
+      }
+      .results {
+        height: 280px;
+        margin: 0 -8px;
+        overflow-y: auto;
+        scrollbar-width: thin;
+      }
+      .results p {
+        padding: 16px 8px;
+        color: var(--muted);
+      }
+      .results .wrong {
+        color: var(--danger);
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      .chips {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        max-height: 104px;
+        overflow-y: auto;
+      }
+      .chips button {
+        display: flex;
+        align-items: center;
+        gap: 4px;
+        height: 32px;
+        padding: 0 8px 0 12px;
+        border-radius: 16px;
+        background: var(--accent-soft);
+        color: var(--accent-strong);
+        font-size: 14px;
+      }
+      .chips .icon {
+        width: 16px;
+        height: 16px;
+      }
+      .person {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        width: 100%;
+        padding: 6px 8px;
+        border-radius: 12px;
+        text-align: start;
+      }
+      .person:hover {
+        background: var(--hover);
+      }
+      .person:focus-visible {
+        outline-offset: -2px;
+      }
+      .person parley-avatar {
+        --size: 40px;
+      }
+      .person span {
+        flex: 1;
+        min-width: 0;
+      }
+      .person b,
+      .person small {
+        display: block;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .person small {
+        font-size: var(--meta-size);
+        line-height: 18px;
+        color: var(--muted);
+      }
+      .person .icon {
+        color: var(--accent);
+        stroke-width: 2;
+      }
+    `,
+  ];
+}
+customElements.define('parley-people-picker', ParleyPeoplePicker);

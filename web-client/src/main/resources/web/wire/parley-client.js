@@ -1,0 +1,263 @@
+/** @import {ConversationSummary, LinkState, Message, Pending, User} from './types.js' */
+import { Credentials } from './credentials.js';
+import { Cursors } from './cursors.js';
+import { Link } from './link.js';
+import { Outbox } from './outbox.js';
+import { Problem } from './problem.js';
+import { Reader } from './reader.js';
+import { Receiver } from './receiver.js';
+import { Replication } from './replication.js';
+import { Requests } from './requests.js';
+import { Rest } from './rest.js';
+import { Store } from './store.js';
+import { Vault } from './vault.js';
+
+export { Problem };
+
+/**
+ * A client of Parley for any page or worker: signs in, keeps a {@link Store} in step with the server, and sends. It
+ * knows no DOM. Read from `client.store`, subscribe to its topics, and call the methods here to change something.
+ */
+export class ParleyClient {
+  /**
+   * @param {object} [parts]
+   * @param {string} [parts.origin] the server, when it is not the page's own
+   * @param {Pick<Storage, 'getItem'|'setItem'|'removeItem'>} [parts.storage]
+   * @param {Vault} [parts.vault]
+   */
+  constructor({ origin = globalThis.location?.origin ?? '', storage = localStorage, vault = new Vault() } = {}) {
+    this.store = new Store();
+    this.vault = vault;
+    const refresh = (/** @type {string} */ token) => this.rest.refresh(token);
+    this.credentials = new Credentials({ storage, refresh, locks: globalThis.navigator?.locks });
+    this.rest = new Rest({ base: origin, credentials: this.credentials });
+    this.link = new Link({
+      url: () => `${origin.replace(/^http/, 'ws')}/ws`,
+      credentials: this.credentials,
+      probe: () => this.rest.me(),
+      onFrame: (frame) => this.#received(frame),
+      onState: (state) => this.#linked(state),
+    });
+    const send = (/** @type {any} */ frame) => this.link.send(frame);
+    this.requests = new Requests(send);
+    this.cursors = new Cursors(send);
+    this.outbox = new Outbox({ store: this.store, vault, send });
+    this.replication = new Replication({ store: this.store, rest: this.rest, requests: this.requests });
+    this.receiver = new Receiver(this);
+    this.reader = new Reader({ store: this.store, rest: this.rest, replication: this.replication });
+    /** Tabs of this browser tell each other what the server tells only other devices. */
+    this.tabs = globalThis.BroadcastChannel ? new BroadcastChannel('parley') : undefined;
+    if (this.tabs) this.tabs.onmessage = ({ data }) => this.#heardFromTab(data);
+  }
+
+  // Signing in and out
+
+  get signedIn() {
+    return this.credentials.held !== null;
+  }
+
+  /** Goes on where an earlier page stopped, if somebody is signed in. */
+  async start() {
+    const held = this.credentials.held;
+    if (!held) return;
+    this.store.me = held.user;
+    this.store.know(held.user);
+    this.link.start();
+    const drafts = `draft:${held.user.userId}:`;
+    for (const [key, text] of await this.vault.entries(drafts)) this.store.drafts.set(key.slice(drafts.length), text);
+    await this.outbox.restore();
+    this.store.touch('session', 'list');
+  }
+
+  /** @param {{username: string, email: string, password: string, displayName?: string}} account */
+  async signUp(account) {
+    await this.rest.register(account);
+    await this.signIn(account.username, account.password);
+  }
+
+  /** @param {string} login username or e-mail @param {string} password @param {string} [deviceName] */
+  async signIn(login, password, deviceName) {
+    this.credentials.accept(await this.rest.login({ login, password, deviceName }));
+    await this.start();
+  }
+
+  async signOut() {
+    await this.rest.logout().catch(() => undefined);
+    this.tabs?.postMessage({ type: 'signed_out' });
+    await this.vault.clear();
+    this.#leave();
+  }
+
+  /** @param {string} [reason] */
+  #leave(reason) {
+    this.credentials.clear();
+    this.link.stop(reason);
+    this.outbox.pause();
+    this.cursors.clear();
+    this.store.reset();
+    this.replication.nextPage = null;
+    this.store.touch('session', 'list');
+  }
+
+  // Conversations
+
+  /**
+   * Loads what a screen of the conversation needs. Until {@link close} its history is kept whole.
+   *
+   * @param {string} id
+   */
+  open(id) {
+    this.replication.open = id;
+    return this.reader.open(id);
+  }
+
+  /** @param {string} id */
+  close(id) {
+    if (this.replication.open === id) this.replication.open = null;
+  }
+
+  /** Reads the page before the oldest message that is held. @param {string} id */
+  loadOlder(id) {
+    return this.reader.older(id);
+  }
+
+  /** Lets go of old history while nobody looks at it. @param {string} id @param {number} chunks how many to keep */
+  trim(id, chunks) {
+    this.reader.trim(id, chunks);
+  }
+
+  /** @param {string} userId @returns {Promise<string>} the conversation's id, new or not */
+  async createDirect(userId) {
+    return this.#created({ type: 'DIRECT', memberIds: [userId] });
+  }
+
+  /** @param {string} name @param {string[]} memberIds @returns {Promise<string>} */
+  async createGroup(name, memberIds) {
+    return this.#created({ type: 'GROUP', name, memberIds });
+  }
+
+  /** @param {{type: string, name?: string, memberIds: string[]}} wish */
+  async #created(wish) {
+    const conversation = await this.rest.createConversation(wish);
+    const { conversationId } = conversation;
+    if (conversation.lastSeq > 0) await this.replication.find(conversationId);
+    else if (!this.store.conversation(conversationId)) this.replication.adopt(conversation, conversation.rev);
+    return conversationId;
+  }
+
+  /** @param {string} id @param {string[]} userIds */
+  addMembers(id, userIds) {
+    return this.rest.addMembers(id, userIds);
+  }
+
+  /** @param {string} id @param {string} userId */
+  removeMember(id, userId) {
+    return this.rest.removeMember(id, userId);
+  }
+
+  /** @param {string} id */
+  async leave(id) {
+    await this.rest.removeMember(id, this.store.me?.userId ?? '');
+    this.store.forget(id);
+  }
+
+  /** @param {string} id @param {string} name */
+  rename(id, name) {
+    return this.rest.changeConversation(id, { name });
+  }
+
+  // Messages
+
+  /** @param {string} id @param {string} text @returns {Pending} */
+  send(id, text) {
+    this.draft(id, '');
+    return this.outbox.add(id, text);
+  }
+
+  /** @param {Message} message @param {string} text */
+  edit({ conversationId, messageId }, text) {
+    return this.requests.ask({ type: 'edit_message', conversationId, messageId, text });
+  }
+
+  /** @param {Message} message */
+  unsend({ conversationId, messageId }) {
+    return this.requests.ask({ type: 'unsend_message', conversationId, messageId });
+  }
+
+  /** @param {string} id @param {number} seq */
+  markRead(id, seq) {
+    const before = this.store.conversation(id)?.readSeq ?? seq;
+    if (seq <= before) return;
+    this.replication.readTo(id, seq);
+    this.cursors.move(id, seq);
+    this.tabs?.postMessage({ type: 'read', conversationId: id, seq });
+  }
+
+  /** @param {string} id @param {string} text */
+  draft(id, text) {
+    const before = this.store.drafts.get(id) ?? '';
+    if (text === before) return;
+    const key = `draft:${this.store.me?.userId}:${id}`;
+    if (text) this.store.drafts.set(id, text);
+    else this.store.drafts.delete(id);
+    if (text) this.vault.put(key, text);
+    else this.vault.remove(key);
+    if (!text !== !before) this.store.touch('list');
+  }
+
+  // People
+
+  /** @param {string} query @returns {Promise<User[]>} by username or display name, oneself left out */
+  async searchUsers(query) {
+    const { items } = await this.rest.users(query);
+    items.forEach((user) => this.store.know(user));
+    return items.filter(({ userId }) => userId !== this.store.me?.userId);
+  }
+
+  /** Fills in who is not known yet. @param {string[]} userIds */
+  meet(userIds) {
+    return this.reader.meet(userIds);
+  }
+
+  // The connection
+
+  /** @param {import('./types.js').Frame} frame */
+  #received(frame) {
+    this.receiver.receive(frame);
+    if (frame.type === 'welcome') this.#catchUp();
+  }
+
+  async #catchUp() {
+    const before = this.store.totalUnread;
+    const first = !this.store.listed;
+    try {
+      await this.replication.catchUp();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // The list could not be read: the connection is of no use without it.
+      if (this.store.link.phase === 'open') setTimeout(() => this.#catchUp(), 1_000);
+      return;
+    }
+    this.outbox.flush();
+    this.cursors.flush();
+    this.store.restored = first ? 0 : Math.max(0, this.store.totalUnread - before);
+    this.store.touch('resumed');
+  }
+
+  /** @param {LinkState} state */
+  #linked(state) {
+    if (state.phase !== 'open') {
+      this.requests.abandon();
+      this.outbox.pause();
+    }
+    if (state.phase === 'stopped' && state.reason === 'signed_out' && this.store.me) this.#leave('signed_out');
+    this.store.link = state;
+    this.store.touch('link');
+  }
+
+  /** @param {any} said */
+  #heardFromTab(said) {
+    if (said.type === 'read') this.replication.readTo(said.conversationId, said.seq);
+    if (said.type === 'signed_out') this.#leave();
+  }
+}

@@ -1,0 +1,95 @@
+import { History } from './history.js';
+import { Problem } from './problem.js';
+
+const PAGE = 50;
+
+/** Reads what a screen needs and the list does not bring: history by pages, members, profiles. */
+export class Reader {
+  /**
+   * @param {object} parts
+   * @param {import('./store.js').Store} parts.store
+   * @param {import('./rest.js').Rest} parts.rest
+   * @param {import('./replication.js').Replication} parts.replication
+   */
+  constructor({ store, rest, replication }) {
+    this.store = store;
+    this.rest = rest;
+    this.replication = replication;
+    /** @type {Set<string>} */
+    this.meeting = new Set();
+  }
+
+  /** @param {string} id */
+  async open(id) {
+    if (!this.store.conversation(id)) await this.replication.find(id);
+    const replica = this.store.conversation(id);
+    if (!replica || replica.left) return;
+    await Promise.all([
+      replica.history ? undefined : this.#firstPage(id),
+      replica.members ? undefined : this.#members(id),
+    ]);
+  }
+
+  /** @param {string} id */
+  async older(id) {
+    const history = this.store.conversation(id)?.history;
+    if (!history || history.complete || this.store.loads.get(id) === 'loading') return;
+    await this.#page(id, history.first?.seq);
+  }
+
+  /** @param {string} id @param {number} chunks */
+  trim(id, chunks) {
+    const replica = this.store.conversation(id);
+    const history = replica?.history;
+    if (history && history.chunks.length > chunks * 2) this.store.put({ ...replica, history: history.trimmed(chunks) });
+  }
+
+  /** @param {string} id */
+  async #firstPage(id) {
+    const replica = this.store.conversation(id);
+    // Events that arrive while the page is on its way are kept, so that no hole opens between the two.
+    if (replica && !replica.history) this.store.put({ ...replica, history: new History() });
+    await this.#page(id, undefined);
+  }
+
+  /** @param {string} id @param {number|undefined} before */
+  async #page(id, before) {
+    this.store.loading(id, 'loading');
+    try {
+      const { items, changes, nextCursor } = await this.rest.messages(id, before, PAGE);
+      const replica = this.store.conversation(id);
+      const complete = items.at(-1)?.seq === 1 || (items.length < PAGE && !nextCursor);
+      if (replica?.history) {
+        this.store.put({ ...replica, history: replica.history.withPage(items, changes ?? [], complete) });
+      }
+      for (const { senderId, senderName } of items) this.store.meet(senderId, senderName);
+      this.store.loading(id, undefined);
+    } catch (error) {
+      this.store.loading(id, 'failed');
+      if (!(error instanceof Problem)) throw error;
+    }
+  }
+
+  /** @param {string} id */
+  async #members(id) {
+    const conversation = await this.rest.conversation(id).catch(() => undefined);
+    const replica = this.store.conversation(id);
+    if (!conversation || !replica) return;
+    const { members } = conversation;
+    this.store.put({ ...replica, members, memberCount: members.length });
+  }
+
+  /** Fills in who is not known yet. @param {string[]} userIds */
+  async meet(userIds) {
+    const strangers = userIds.filter((userId) => !this.store.users.get(userId)?.username && !this.meeting.has(userId));
+    strangers.forEach((userId) => this.meeting.add(userId));
+    const next = async () => {
+      for (let userId = strangers.shift(); userId; userId = strangers.shift()) {
+        const user = await this.rest.user(userId).catch(() => undefined);
+        if (user) this.store.know(user);
+        this.meeting.delete(userId);
+      }
+    };
+    await Promise.all([next(), next(), next(), next()]);
+  }
+}

@@ -1,0 +1,78 @@
+/** @import {EventFrame, Frame} from './types.js' */
+
+/** Says where each frame of the server goes. */
+export class Receiver {
+  /**
+   * @param {object} parts
+   * @param {import('./store.js').Store} parts.store
+   * @param {import('./requests.js').Requests} parts.requests
+   * @param {import('./replication.js').Replication} parts.replication
+   * @param {import('./outbox.js').Outbox} parts.outbox
+   */
+  constructor({ store, requests, replication, outbox }) {
+    this.store = store;
+    this.requests = requests;
+    this.replication = replication;
+    this.outbox = outbox;
+  }
+
+  /** @param {Frame} frame */
+  receive(frame) {
+    switch (frame.type) {
+      case 'welcome':
+        this.store.limits = frame.limits ?? {};
+        return;
+      case 'message_accepted':
+        return this.#accepted(frame);
+      case 'receipt':
+        if (frame.userId === this.store.me?.userId) this.replication.readTo(frame.conversationId, frame.readSeq ?? 0);
+        return;
+      case 'notification':
+        return this.#readElsewhere(frame);
+      case 'profile_changed':
+        return this.#profile(frame.user ?? frame);
+      case 'gap':
+        return this.replication.dropped(/** @type {any} */ (frame));
+      case 'error':
+        if (frame.clientMessageId) this.outbox.refused(frame);
+        this.requests.answer(frame);
+        return;
+    }
+    if (typeof frame.rev === 'number') this.replication.receive(/** @type {EventFrame} */ (frame));
+    else this.requests.answer(frame);
+  }
+
+  /**
+   * An acceptance is the event itself for the device that sent: what the frame does not repeat is known here.
+   *
+   * @param {Frame} frame
+   */
+  #accepted(frame) {
+    const entry = this.outbox.accepted(frame);
+    const me = this.store.me;
+    if (!entry || !me) return;
+    const { conversationId, messageId, clientMessageId, seq, rev, createdAt } = frame;
+    const { text, sentAt } = entry;
+    const author = { senderId: me.userId, senderName: me.displayName, clientMessageId, sentAt };
+    const message = { messageId, conversationId, seq, rev, ...author, type: 'TEXT', text, createdAt };
+    this.replication.receive({ type: 'new_message', conversationId, rev, message });
+    const held = this.store.conversation(conversationId);
+    if (held && held.rev >= rev) this.store.dropPending(conversationId, clientMessageId);
+  }
+
+  /** @param {Frame} frame */
+  #readElsewhere({ conversationId, unread }) {
+    const held = this.store.conversation(conversationId);
+    if (held) this.replication.readTo(conversationId, held.lastSeq - unread);
+  }
+
+  /** @param {any} user */
+  #profile(user) {
+    if (!user?.userId) return;
+    this.store.know(user);
+    if (user.userId === this.store.me?.userId) this.store.me = { ...this.store.me, ...user };
+    for (const replica of this.store.list) {
+      if (replica.peer?.userId === user.userId) this.store.put({ ...replica, peer: user });
+    }
+  }
+}
