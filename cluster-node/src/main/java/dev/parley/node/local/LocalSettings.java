@@ -1,0 +1,34 @@
+package dev.parley.node.local;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/** {@code parley.local} of the configuration: how {@code bin/parley up} runs its processes. */
+record LocalSettings(
+        int nodeHeapMegabytes,
+        int clusterPort,
+        int managementPort,
+        String cassandraAddress,
+        int cqlPort,
+        int storagePort,
+        int portTries,
+        Duration startTimeout,
+        Duration stopTimeout,
+        Duration drainWindow,
+        Duration interval) {
+    static LocalSettings from(Config config) {
+        Config local = config.getConfig("parley.local");
+        return new LocalSettings(
+                Math.toIntExact(local.getBytes("node-heap") / (1024 * 1024)),
+                local.getInt("cluster-port"),
+                local.getInt("management-port"),
+                config.getString("parley.cassandra.embedded.address"),
+                config.getInt("parley.cassandra.embedded.cql-port"),
+                config.getInt("parley.cassandra.embedded.storage-port"),
+                local.getInt("port-tries"),
+                local.getDuration("start-timeout"),
+                local.getDuration("stop-timeout"),
+                local.getDuration("drain-window"),
+                local.getDuration("interval"));
+    }
+}

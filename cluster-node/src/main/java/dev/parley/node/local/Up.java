@@ -1,0 +1,147 @@
+package dev.parley.node.local;
+
+import dev.parley.persistence.embedded.EmbeddedCassandraSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Cassandra and its nodes, from their start to their end, which is the end of this process. A node that dies is reported
+ * and left dead until somebody asks for it; Cassandra, which nobody could ask for, is started again.
+ */
+final class Up {
+    private final UpPlan plan;
+    private final LocalSettings settings;
+    private final RunDirectory directory;
+    private final Progress progress;
+    private final CassandraKeeper cassandra;
+    private final ReadyProbe probe = new ReadyProbe();
+    private final Map<Integer, NodeProcess> nodes = new TreeMap<>();
+    private final Map<Integer, NodeProcess> starting = new TreeMap<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    Up(
+            UpPlan plan,
+            EmbeddedCassandraSettings cassandraSettings,
+            LocalSettings settings,
+            RunDirectory directory,
+            Progress progress) {
+        this.plan = plan;
+        this.settings = settings;
+        this.directory = directory;
+        this.progress = progress;
+        this.cassandra = new CassandraKeeper(cassandraSettings, directory, progress);
+    }
+
+    /** Ends {@link #run()} in order. Callable from any thread, at any time. */
+    void stop() {
+        stop.countDown();
+    }
+
+    /** Runs until it is stopped. Whatever it started is gone when it returns or throws. */
+    void run() throws InterruptedException {
+        try {
+            cassandra.start();
+            for (NodePlan node : plan.nodes()) {
+                launch(node);
+            }
+            if (awaitAll()) {
+                progress.line("");
+                progress.line("Parley is up. Open " + plan.nodes().get(0).url() + " and choose \u201cSign up\u201d.");
+                progress.line("Every node serves everyone: "
+                        + String.join(
+                                "  ", plan.nodes().stream().map(NodePlan::url).toList()));
+                progress.line("Ctrl-C stops all; the data stays in " + directory.data() + ".");
+                progress.line("");
+                supervise();
+            }
+        } finally {
+            end();
+        }
+    }
+
+    private void launch(NodePlan node) {
+        NodeProcess process = NodeProcess.launch(node, plan, settings, directory);
+        nodes.put(node.number(), process);
+        starting.put(node.number(), process);
+    }
+
+    /** Answers false when it was stopped meanwhile. */
+    private boolean awaitAll() throws InterruptedException {
+        long deadline = System.nanoTime() + settings.startTimeout().toNanos();
+        while (!starting.isEmpty()) {
+            if (stop.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            cassandra.check();
+            for (NodeProcess node : Map.copyOf(starting).values()) {
+                if (!node.isAlive()) {
+                    throw new LocalException(node.plan().name() + " did not start: " + node.lastWords()
+                            + "; its log is " + directory.log(node.plan().name() + ".log"));
+                }
+            }
+            reportReady();
+            if (System.nanoTime() - deadline > 0) {
+                throw new LocalException("Not all nodes were ready within "
+                        + settings.startTimeout().toSeconds() + " s; look into " + directory.log(""));
+            }
+        }
+        return true;
+    }
+
+    private void supervise() throws InterruptedException {
+        while (!stop.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+            cassandra.check();
+            reportDead();
+            for (NodePlan node : plan.nodes()) {
+                if (directory.takeStartRequest(node.name()) && !nodes.containsKey(node.number())) {
+                    launch(node);
+                    progress.say(node.name(), "starts again");
+                }
+            }
+            reportReady();
+        }
+    }
+
+    private void reportReady() throws InterruptedException {
+        for (NodeProcess node : Map.copyOf(starting).values()) {
+            if (probe.isReady(node.plan())) {
+                starting.remove(node.plan().number());
+                progress.say(node.plan().name(), "ready at " + node.plan().url());
+            }
+        }
+    }
+
+    private void reportDead() {
+        for (NodeProcess node : Map.copyOf(nodes).values()) {
+            if (!node.isAlive()) {
+                NodePlan dead = node.plan();
+                nodes.remove(dead.number());
+                starting.remove(dead.number());
+                directory.forget(dead.name());
+                progress.say(
+                        dead.name(),
+                        "has ended (status " + node.exitStatus() + "); start it again by: bin/parley start "
+                                + dead.number());
+            }
+        }
+    }
+
+    private void end() throws InterruptedException {
+        boolean interrupted = Thread.interrupted();
+        nodes.values().forEach(NodeProcess::leave);
+        long deadline = System.nanoTime() + settings.stopTimeout().toNanos();
+        for (NodeProcess node : nodes.values()) {
+            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            boolean inOrder = node.awaitEnd(left);
+            progress.say(node.plan().name(), inOrder ? "stopped" : "did not leave in time and was killed");
+            directory.forget(node.plan().name());
+        }
+        cassandra.stop();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
