@@ -55,23 +55,29 @@ final class StatusCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** What the first node that answers says. */
     private static List<NodeView> cluster(UpPlan plan, RunDirectory directory) throws InterruptedException {
         ReadyProbe probe = new ReadyProbe();
         for (NodePlan node : plan.nodes()) {
             if (directory.process(node.name()).isPresent()) {
-                try {
-                    HttpResponse<String> answer = probe.get(node, "/v1/admin/cluster");
-                    if (answer.statusCode() == OK) {
-                        return Json.mapper()
-                                .readValue(answer.body(), ClusterView.class)
-                                .nodes();
-                    }
-                } catch (IOException notThisOne) {
-                    continue;
+                List<NodeView> answer = asked(probe, node);
+                if (!answer.isEmpty()) {
+                    return answer;
                 }
             }
         }
         return List.of();
+    }
+
+    private static List<NodeView> asked(ReadyProbe probe, NodePlan node) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = probe.get(node, "/v1/admin/cluster");
+            return answer.statusCode() == OK
+                    ? Json.mapper().readValue(answer.body(), ClusterView.class).nodes()
+                    : List.of();
+        } catch (IOException noAnswer) {
+            return List.of();
+        }
     }
 
     private static String pid(RunDirectory directory, String name) {

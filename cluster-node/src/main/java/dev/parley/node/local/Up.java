@@ -49,7 +49,7 @@ final class Up {
             }
             if (awaitAll()) {
                 progress.line("");
-                progress.line("Parley is up. Open " + plan.nodes().get(0).url() + " and choose \u201cSign up\u201d.");
+                progress.line("Parley is up. Open " + plan.nodes().get(0).url() + " and choose Sign up.");
                 progress.line("Every node serves everyone: "
                         + String.join(
                                 "  ", plan.nodes().stream().map(NodePlan::url).toList()));

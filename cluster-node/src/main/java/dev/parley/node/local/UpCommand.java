@@ -32,7 +32,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "8080",
-            description = "Where clients come in, on 127.0.0.1, 127.0.0.2, \u2026 Default: 8080")
+            description = "Where clients come in, on 127.0.0.1, 127.0.0.2 and so on. Default: 8080")
     private int port;
 
     @Option(
