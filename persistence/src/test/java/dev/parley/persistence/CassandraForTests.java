@@ -31,6 +31,10 @@ public final class CassandraForTests implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (!keyspace.isEmpty()) {
+            // A nested class shares what its outer one has prepared.
+            return;
+        }
         String name = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
         keyspace = "t" + KEYSPACES.incrementAndGet() + "_" + name.substring(0, Math.min(24, name.length()));
         new Migrations(session(), SchemaSettings.from(config()), Clock.systemUTC(), "test").apply();
