@@ -19,14 +19,14 @@ public record AuthSettings(
         Duration accessTokenTtl,
         Duration refreshTokenTtl,
         Duration clockSkew,
-        List<SigningKey> signingKeys,
+        List<TokenKey> signingKeys,
         Set<String> operators,
         Duration revocationInterval,
         int revocationSize) {
     public AuthSettings {
         signingKeys = List.copyOf(signingKeys);
         operators = Set.copyOf(operators);
-        if (new HashSet<>(signingKeys.stream().map(SigningKey::kid).toList()).size() != signingKeys.size()) {
+        if (new HashSet<>(signingKeys.stream().map(TokenKey::kid).toList()).size() != signingKeys.size()) {
             throw new IllegalArgumentException("parley.auth.signing-keys: two keys have the same kid");
         }
     }
@@ -40,7 +40,7 @@ public record AuthSettings(
                 auth.getDuration("refresh-token-ttl"),
                 auth.getDuration("clock-skew"),
                 auth.getConfigList("signing-keys").stream()
-                        .map(key -> SigningKey.ofBase64(key.getString("kid"), key.getString("secret")))
+                        .map(key -> TokenKey.ofBase64(key.getString("kid"), key.getString("secret")))
                         .toList(),
                 auth.getStringList("operators").stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))

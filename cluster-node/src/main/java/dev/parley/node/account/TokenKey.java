@@ -5,18 +5,18 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A key of access tokens, and the name by which tokens refer to it. Prints nothing of its secret. */
-public record SigningKey(String kid, SecretKey secret) {
+public record TokenKey(String kid, SecretKey secret) {
     private static final int MIN_BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
 
-    static SigningKey of(String kid, byte[] secret) {
+    static TokenKey of(String kid, byte[] secret) {
         if (secret.length < MIN_BYTES) {
             throw new IllegalArgumentException("The signing key \"" + kid + "\" has less than " + MIN_BYTES + " bytes");
         }
-        return new SigningKey(kid, new SecretKeySpec(secret, ALGORITHM));
+        return new TokenKey(kid, new SecretKeySpec(secret, ALGORITHM));
     }
 
-    static SigningKey ofBase64(String kid, String secret) {
+    static TokenKey ofBase64(String kid, String secret) {
         try {
             return of(kid, Base64.getDecoder().decode(secret));
         } catch (IllegalArgumentException e) {
@@ -29,6 +29,6 @@ public record SigningKey(String kid, SecretKey secret) {
 
     @Override
     public String toString() {
-        return "SigningKey[" + kid + ", ***]";
+        return "TokenKey[" + kid + ", ***]";
     }
 }

@@ -1,0 +1,231 @@
+package dev.parley.node.account;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import akka.Done;
+import dev.parley.api.account.AccountService;
+import dev.parley.api.account.Principal;
+import dev.parley.node.account.Account.NewAccount;
+import dev.parley.node.account.AccountCommand.GetCredentials;
+import dev.parley.node.account.AccountCommand.GetDevices;
+import dev.parley.node.account.AccountCommand.GetProfile;
+import dev.parley.node.account.AccountCommand.SignOut;
+import dev.parley.node.account.AccountReply.Credentials;
+import dev.parley.node.account.AccountReply.Devices;
+import dev.parley.node.account.AccountReply.Profile;
+import dev.parley.node.account.AccountReply.Refused;
+import dev.parley.persistence.account.PasswordHash;
+import dev.parley.persistence.account.SignOutReason;
+import dev.parley.persistence.account.UserPrefixTable;
+import dev.parley.persistence.account.UserPrefixTable.Found;
+import dev.parley.protocol.Page;
+import dev.parley.protocol.account.ChangePassword;
+import dev.parley.protocol.account.ChangeProfile;
+import dev.parley.protocol.account.Device;
+import dev.parley.protocol.account.DeviceId;
+import dev.parley.protocol.account.LoginRequest;
+import dev.parley.protocol.account.MintRequest;
+import dev.parley.protocol.account.MintedAccount;
+import dev.parley.protocol.account.RefreshRequest;
+import dev.parley.protocol.account.RegisterRequest;
+import dev.parley.protocol.account.Tokens;
+import dev.parley.protocol.account.User;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.error.ErrorCode;
+import dev.parley.protocol.error.Outcome;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** The edge's account service, by the sharded account entities. What ends a device is answered when that is durable. */
+final class ShardedAccountService implements AccountService {
+    private static final String UNNAMED_DEVICE = "Unnamed device";
+
+    private final Accounts accounts;
+    private final Registration registration;
+    private final SignIns signIns;
+    private final Minting minting;
+    private final Passwords passwords;
+    private final DeviceEndings endings;
+    private final CachedUserDirectory directory;
+    private final UserPrefixTable prefixes;
+    private final ProfileAnnouncement announcement;
+    private final Availability availability;
+    private final AccountSettings settings;
+    private final Supplier<UUID> ids;
+
+    ShardedAccountService(
+            Accounts accounts,
+            Registration registration,
+            SignIns signIns,
+            Minting minting,
+            Passwords passwords,
+            DeviceEndings endings,
+            CachedUserDirectory directory,
+            UserPrefixTable prefixes,
+            ProfileAnnouncement announcement,
+            Availability availability,
+            AccountSettings settings,
+            Supplier<UUID> ids) {
+        this.accounts = accounts;
+        this.registration = registration;
+        this.signIns = signIns;
+        this.minting = minting;
+        this.passwords = passwords;
+        this.endings = endings;
+        this.directory = directory;
+        this.prefixes = prefixes;
+        this.announcement = announcement;
+        this.availability = availability;
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    @Override
+    public CompletionStage<Outcome<User>> register(RegisterRequest request) {
+        String username = requireNonNull(request.username());
+        String email = requireNonNull(request.email());
+        String displayName = requireNonNullElse(request.displayName(), username);
+        return availability.guard(passwords
+                .hash(requireNonNull(request.password()))
+                .thenCompose(hash -> registration.register(
+                        new NewAccount(new UserId(ids.get()), username, email, hash, displayName))));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Tokens>> login(LoginRequest request) {
+        return availability.guard(signIns.login(
+                requireNonNull(request.login()),
+                requireNonNull(request.password()),
+                requireNonNullElse(request.deviceName(), UNNAMED_DEVICE)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Tokens>> refresh(RefreshRequest request) {
+        return availability.guard(signIns.refresh(requireNonNull(request.refreshToken())));
+    }
+
+    /** May be repeated, and ends what is left of the device: one without a token family has access tokens still. */
+    @Override
+    public CompletionStage<Outcome<Done>> logout(Principal caller) {
+        DeviceId device = caller.deviceId();
+        return availability.guard(
+                accounts.ask(caller.userId(), replyTo -> new SignOut(device, SignOutReason.LOGOUT, replyTo))
+                        .thenCompose(reply -> endings.end(caller.userId(), Set.of(device), caller.expiresAt()))
+                        .thenApply(ended -> Outcome.done(Done.getInstance())));
+    }
+
+    @Override
+    public CompletionStage<Outcome<List<Device>>> devices(Principal caller) {
+        return availability.guard(accounts.ask(caller.userId(), GetDevices::new)
+                .thenApply(reply -> reply instanceof Devices devices
+                        ? Outcome.done(devices.devices().stream()
+                                .map(each -> new Device(
+                                        each.deviceId(),
+                                        each.name(),
+                                        each.createdAt(),
+                                        each.lastUsedAt(),
+                                        each.deviceId().equals(caller.deviceId())))
+                                .toList())
+                        : refused(reply)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Done>> revoke(Principal caller, DeviceId device) {
+        return availability.guard(
+                accounts.ask(caller.userId(), replyTo -> new SignOut(device, SignOutReason.REVOKED, replyTo))
+                        .thenCompose(reply -> ended(caller.userId(), reply)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<User>> me(Principal caller) {
+        return availability.guard(ownProfile(caller.userId()));
+    }
+
+    @Override
+    public CompletionStage<Outcome<User>> changeProfile(Principal caller, ChangeProfile change) {
+        return availability.guard(accounts.ask(
+                        caller.userId(),
+                        replyTo -> new AccountCommand.ChangeProfile(
+                                change.displayName(), change.introduction(), change.gender(), replyTo))
+                .thenApply(reply -> {
+                    if (reply instanceof Profile profile) {
+                        directory.changed(profile.user());
+                        announcement.changed(profile.user().publicView());
+                        return Outcome.done(profile.user());
+                    }
+                    return refused(reply);
+                }));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Done>> changePassword(Principal caller, ChangePassword change) {
+        UserId user = caller.userId();
+        return availability.guard(accounts.ask(user, GetCredentials::new).thenCompose(reply -> {
+            PasswordHash now = reply instanceof Credentials credentials ? credentials.passwordHash() : null;
+            return passwords
+                    .verify(requireNonNull(change.currentPassword()), now)
+                    .thenCompose(fits -> fits && now != null
+                            ? changePassword(caller, now, requireNonNull(change.newPassword()))
+                            : CompletableFuture.completedStage(Outcome.refused(ErrorCode.INVALID_CREDENTIALS)));
+        }));
+    }
+
+    private CompletionStage<Outcome<Done>> changePassword(Principal caller, PasswordHash verified, String next) {
+        return passwords
+                .hash(next)
+                .thenCompose(hash -> accounts.ask(
+                        caller.userId(),
+                        replyTo -> new AccountCommand.ChangePassword(caller.deviceId(), verified, hash, replyTo)))
+                .thenCompose(reply -> ended(caller.userId(), reply));
+    }
+
+    @Override
+    public CompletionStage<Outcome<User>> profile(UserId user) {
+        return availability.guard(ownProfile(user).thenApply(outcome -> outcome.map(User::publicView)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Page<User>>> search(String prefix, int limit) {
+        return availability.guard(
+                prefixes.search(Registration.canonical(prefix), Math.min(limit, settings.searchResults()))
+                        .thenCompose(found -> directory
+                                .profiles(found.stream().map(Found::userId).toList())
+                                .thenApply(profiles -> Outcome.done(new Page<>(
+                                        found.stream()
+                                                .map(each -> profiles.get(each.userId()))
+                                                .filter(Objects::nonNull)
+                                                .toList(),
+                                        null,
+                                        null)))));
+    }
+
+    @Override
+    public CompletionStage<Outcome<List<MintedAccount>>> mint(MintRequest request) {
+        return availability.guard(
+                minting.mint(requireNonNull(request.count()), request.prefix(), request.ttlSeconds()));
+    }
+
+    private CompletionStage<Outcome<User>> ownProfile(UserId user) {
+        return accounts.ask(user, GetProfile::new)
+                .thenApply(reply -> reply instanceof Profile profile ? Outcome.done(profile.user()) : refused(reply));
+    }
+
+    private CompletionStage<Outcome<Done>> ended(UserId user, AccountReply reply) {
+        return reply instanceof Profile profile
+                ? endings.end(user, profile.ended()).thenApply(done -> Outcome.done(Done.getInstance()))
+                : CompletableFuture.completedStage(refused(reply));
+    }
+
+    private static <T> Outcome<T> refused(AccountReply reply) {
+        if (reply instanceof Refused refused) {
+            return Outcome.refused(refused.code());
+        }
+        throw new IllegalStateException("unexpected answer " + reply);
+    }
+}
