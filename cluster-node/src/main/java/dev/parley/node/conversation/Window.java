@@ -29,7 +29,7 @@ record Window(List<NumberedEvent> events, long weight) {
     private static final int EVENT_WEIGHT = 400;
 
     /** The bounds of a window. */
-    record Bounds(int events, long bytes) {}
+    public record Bounds(int events, long bytes) {}
 
     static Window of(List<NumberedEvent> events) {
         return new Window(

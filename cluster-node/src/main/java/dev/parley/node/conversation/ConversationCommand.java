@@ -1,0 +1,118 @@
+package dev.parley.node.conversation;
+
+import akka.actor.typed.ActorRef;
+import dev.parley.node.ClusterMessage;
+import dev.parley.node.delivery.RouteNews;
+import dev.parley.persistence.conversation.NewMember;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.MessageId;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.conversation.Role;
+import dev.parley.protocol.conversation.Seq;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one may say to a conversation. {@code token} comes back in the reply, for senders that have many under way. */
+public sealed interface ConversationCommand extends ClusterMessage {
+
+    /** A command that is answered. */
+    sealed interface Request extends ConversationCommand {
+        long token();
+
+        ActorRef<ConversationReply> replyTo();
+    }
+
+    /** A request that may change the conversation; it waits its turn in the batch. */
+    sealed interface Change extends Request {
+        UserId by();
+    }
+
+    /** A request that reads; it is answered at once from the state as it is. */
+    sealed interface Query extends Request {
+        UserId viewer();
+    }
+
+    record Create(
+            ConversationType type,
+            @Nullable String name,
+            UserId by,
+            List<NewMember> members,
+            long token,
+            ActorRef<ConversationReply> replyTo)
+            implements Change {}
+
+    /** @param origin the socket that sends, see {@link dev.parley.node.delivery.Line} */
+    record Post(SendCommand send, long origin, long token, ActorRef<ConversationReply> replyTo) implements Change {
+        @Override
+        public UserId by() {
+            return send.sender();
+        }
+    }
+
+    record Edit(UserId by, MessageId messageId, String text, long token, ActorRef<ConversationReply> replyTo)
+            implements Change {}
+
+    record Unsend(UserId by, MessageId messageId, long token, ActorRef<ConversationReply> replyTo) implements Change {}
+
+    record Rename(UserId by, String name, long token, ActorRef<ConversationReply> replyTo) implements Change {}
+
+    record AddMembers(UserId by, List<NewMember> users, long token, ActorRef<ConversationReply> replyTo)
+            implements Change {}
+
+    record RemoveMember(UserId by, UserId user, long token, ActorRef<ConversationReply> replyTo) implements Change {}
+
+    record ChangeRole(UserId by, UserId user, Role role, long token, ActorRef<ConversationReply> replyTo)
+            implements Change {}
+
+    record Describe(UserId viewer, long token, ActorRef<ConversationReply> replyTo) implements Query {}
+
+    record GetHead(UserId viewer, long token, ActorRef<ConversationReply> replyTo) implements Query {}
+
+    record GetMessage(UserId viewer, MessageId messageId, long token, ActorRef<ConversationReply> replyTo)
+            implements Query {}
+
+    /**
+     * The newest {@code limit} messages before {@code before}, or the oldest {@code limit} after {@code after}, or the
+     * newest but {@code skip}; of the first two, one at the most is given.
+     */
+    record ReadHistory(
+            UserId viewer,
+            @Nullable Seq before,
+            @Nullable Seq after,
+            long skip,
+            int limit,
+            long token,
+            ActorRef<ConversationReply> replyTo)
+            implements Query {}
+
+    record ReadEvents(UserId viewer, Rev after, int limit, long token, ActorRef<ConversationReply> replyTo)
+            implements Query {}
+
+    /** Where the sockets of members are. */
+    record Routed(RouteNews news) implements ConversationCommand {}
+
+    /** Decides all that is pending. */
+    record Flush() implements ConversationCommand {}
+
+    /** A look-up that a pending change waited for has ended; {@code failed} where the database did not answer. */
+    record LookedUp(long ticket, Optional<Message> found, boolean failed) implements ConversationCommand {}
+
+    /** The members whose routes came in are to be served. */
+    record ServeLocated() implements ConversationCommand {}
+
+    /** Members whose sessions have not answered are to be asked for again. */
+    record CheckProbes() implements ConversationCommand {}
+
+    /** The node of a router is gone. */
+    record RouterGone(ActorRef<dev.parley.node.delivery.DeliveryRouter.Command> router)
+            implements ConversationCommand {}
+
+    /** Everything up to {@code rev} stands in the tables. */
+    record Projected(Rev rev) implements ConversationCommand {}
+
+    /** Nobody has said anything for a while. */
+    record Idle() implements ConversationCommand {}
+}

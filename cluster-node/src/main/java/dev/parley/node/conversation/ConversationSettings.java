@@ -1,0 +1,41 @@
+package dev.parley.node.conversation;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * The bounds of conversations, {@code parley.conversation}; {@code reference.conf} explains each.
+ *
+ * @param pending commands collected during a write
+ */
+public record ConversationSettings(
+        int groupMembers,
+        Duration unsendWindow,
+        Window.Bounds window,
+        int rememberedIds,
+        int pending,
+        int batchEvents,
+        Duration passivateAfter,
+        int snapshotEvery,
+        Duration projectAfter,
+        Duration routeLease,
+        Duration answerWithin,
+        int replyBytes) {
+
+    public static ConversationSettings from(Config root) {
+        Config config = root.getConfig("parley.conversation");
+        return new ConversationSettings(
+                config.getInt("group-members"),
+                config.getDuration("unsend-window"),
+                new Window.Bounds(config.getInt("window-events"), config.getBytes("window-size")),
+                config.getInt("remembered-ids"),
+                config.getInt("pending-commands"),
+                config.getInt("batch-events"),
+                config.getDuration("passivate-after"),
+                config.getInt("snapshot-every"),
+                config.getDuration("project-after"),
+                config.getDuration("route-lease"),
+                config.getDuration("answer-within"),
+                Math.toIntExact(config.getBytes("reply-size")));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.parley.node.conversation;
+
+import dev.parley.persistence.conversation.ConversationEvent;
+import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
+import dev.parley.persistence.conversation.ConversationEvent.ConversationRenamed;
+import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
+import dev.parley.persistence.conversation.ConversationEvent.MemberRoleChanged;
+import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
+import dev.parley.persistence.conversation.ConversationEvent.MessageEdited;
+import dev.parley.persistence.conversation.ConversationEvent.MessagePosted;
+import dev.parley.persistence.conversation.ConversationEvent.MessageUnsent;
+import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.ConversationInfo;
+import dev.parley.protocol.conversation.MemberRole;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.conversation.Seq;
+import dev.parley.protocol.frame.ServerFrame;
+import java.util.function.UnaryOperator;
+
+/**
+ * Turns events into frames. What a viewer sees of an event depends only on when it joined, so that there are three
+ * views and each is rendered once.
+ */
+final class EventRenderer {
+    private final ConversationInfo info;
+    private final UnaryOperator<Message> presentForm;
+
+    /** How an event looks to a viewer. */
+    enum View {
+        /** As it is. */
+        PLAIN,
+        /** The event that put the viewer in: its replica begins here. */
+        BEGINNING,
+        /** A change of a message from before the viewer's time: that it changed, not what it says. */
+        REDACTED
+    }
+
+    /** @param presentForm replaces a message by its latest form, where that is newer than the event's */
+    EventRenderer(ConversationInfo info, UnaryOperator<Message> presentForm) {
+        this.info = info;
+        this.presentForm = presentForm;
+    }
+
+    static View viewOf(NumberedEvent event, Rev joinedRev, Seq joinedSeq) {
+        if (event.rev().equals(joinedRev)) {
+            return View.BEGINNING;
+        }
+        Message message = Window.messageOf(event.event());
+        return message == null || message.seq().isAfter(joinedSeq) ? View.PLAIN : View.REDACTED;
+    }
+
+    ServerFrame.Event render(NumberedEvent numbered, View view, Seq joinedSeq) {
+        ConversationId id = info.conversationId();
+        Rev rev = numbered.rev();
+        ConversationEvent event = numbered.event();
+        if (event instanceof MessagePosted posted) {
+            return new ServerFrame.NewMessage(id, rev, seen(posted.message(), view));
+        }
+        if (event instanceof MessageEdited edited) {
+            return new ServerFrame.MessageEdited(id, rev, seen(edited.message(), view));
+        }
+        if (event instanceof MessageUnsent unsent) {
+            return new ServerFrame.MessageUnsent(id, rev, unsent.message());
+        }
+        if (event instanceof ConversationCreated created) {
+            return new ServerFrame.ConversationCreated(id, rev, created.by(), infoAt(rev, joinedSeq));
+        }
+        if (event instanceof MembersAdded added) {
+            return view == View.BEGINNING
+                    ? new ServerFrame.ConversationCreated(id, rev, added.by(), infoAt(rev, joinedSeq))
+                    : new ServerFrame.MemberAdded(
+                            id,
+                            rev,
+                            added.by(),
+                            added.members().stream()
+                                    .map(member -> new MemberRole(member.userId(), member.role()))
+                                    .toList());
+        }
+        if (event instanceof MemberRemoved removed) {
+            ServerFrame.MemberRemoved.Reason reason = removed.by().equals(removed.userId())
+                    ? ServerFrame.MemberRemoved.Reason.LEFT
+                    : ServerFrame.MemberRemoved.Reason.REMOVED;
+            return new ServerFrame.MemberRemoved(id, rev, removed.by(), removed.userId(), reason);
+        }
+        if (event instanceof MemberRoleChanged changed) {
+            return new ServerFrame.MemberRoleChanged(id, rev, changed.by(), changed.userId(), changed.role());
+        }
+        if (event instanceof ConversationRenamed renamed) {
+            return new ServerFrame.ConversationRenamed(id, rev, renamed.by(), renamed.name());
+        }
+        throw new IllegalStateException("an event that no frame tells of: " + event.getClass());
+    }
+
+    private Message seen(Message message, View view) {
+        Message present = presentForm.apply(message);
+        return view == View.REDACTED ? present.unsent(present.rev(), present.createdAt()) : present;
+    }
+
+    /** The conversation as it begins for a viewer who joined with {@code rev}. */
+    private ConversationInfo infoAt(Rev rev, Seq joinedSeq) {
+        return new ConversationInfo(
+                info.conversationId(),
+                info.type(),
+                info.name(),
+                info.createdBy(),
+                info.createdAt(),
+                rev,
+                joinedSeq,
+                info.members());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parley.node.delivery;
+
+import akka.actor.typed.ActorRef;
+import dev.parley.node.ClusterMessage;
+import dev.parley.protocol.account.UserId;
+import java.util.List;
+
+/** What a conversation hears of where the sockets of its members are. */
+public sealed interface RouteNews extends ClusterMessage {
+    /**
+     * A session's answer: its user has sockets on the nodes of {@code routers}, perhaps none. Until the lease ends, the
+     * session tells when a node is gained.
+     *
+     * @param home the router of the session's own node; when that node dies, the lease is void
+     */
+    record Located(UserId user, List<ActorRef<DeliveryRouter.Command>> routers, ActorRef<DeliveryRouter.Command> home)
+            implements RouteNews {
+        public Located {
+            routers = List.copyOf(routers);
+        }
+    }
+
+    /** A user has its first socket on another node. Answered, because the socket waits for it. */
+    record Gained(UserId user, ActorRef<DeliveryRouter.Command> router, ActorRef<Noted> replyTo) implements RouteNews {}
+
+    /** Users who have no socket on the router's node any more. */
+    record Absent(ActorRef<DeliveryRouter.Command> router, List<UserId> users) implements RouteNews {
+        public Absent {
+            users = List.copyOf(users);
+        }
+    }
+
+    /** The session stops or moves, and with it its leases. */
+    record Forgotten(UserId user) implements RouteNews {}
+
+    /** A conversation has taken note of a gained node. */
+    record Noted() implements ClusterMessage {}
+}
