@@ -18,7 +18,7 @@ public record ConversationSettings(
         Duration passivateAfter,
         int snapshotEvery,
         Duration projectAfter,
-        Duration routeLease,
+        Duration announceSince,
         Duration answerWithin,
         int replyBytes) {
 
@@ -34,7 +34,7 @@ public record ConversationSettings(
                 config.getDuration("passivate-after"),
                 config.getInt("snapshot-every"),
                 config.getDuration("project-after"),
-                config.getDuration("route-lease"),
+                config.getDuration("announce-since"),
                 config.getDuration("answer-within"),
                 Math.toIntExact(config.getBytes("reply-size")));
     }

@@ -15,7 +15,7 @@ sealed interface Decision {
         }
     }
 
-    /** The message was accepted before. */
+    /** The message is as asked already: accepted before, or with this text. */
     record Repeat(Message original) implements Decision {}
 
     record Refuse(Refusal refusal) implements Decision {}

@@ -17,6 +17,7 @@ import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.frame.ServerFrame;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,7 +25,8 @@ import java.util.function.UnaryOperator;
  * views and each is rendered once.
  */
 final class EventRenderer {
-    private final ConversationInfo info;
+    private final ConversationId id;
+    private final Supplier<ConversationInfo> info;
     private final UnaryOperator<Message> presentForm;
 
     /** How an event looks to a viewer. */
@@ -37,8 +39,12 @@ final class EventRenderer {
         REDACTED
     }
 
-    /** @param presentForm replaces a message by its latest form, where that is newer than the event's */
-    EventRenderer(ConversationInfo info, UnaryOperator<Message> presentForm) {
+    /**
+     * @param info asked for only where a viewer's replica begins
+     * @param presentForm replaces a message by its latest form, where that is newer than the event's
+     */
+    EventRenderer(ConversationId id, Supplier<ConversationInfo> info, UnaryOperator<Message> presentForm) {
+        this.id = id;
         this.info = info;
         this.presentForm = presentForm;
     }
@@ -52,7 +58,6 @@ final class EventRenderer {
     }
 
     ServerFrame.Event render(NumberedEvent numbered, View view, Seq joinedSeq) {
-        ConversationId id = info.conversationId();
         Rev rev = numbered.rev();
         ConversationEvent event = numbered.event();
         if (event instanceof MessagePosted posted) {
@@ -100,14 +105,8 @@ final class EventRenderer {
 
     /** The conversation as it begins for a viewer who joined with {@code rev}. */
     private ConversationInfo infoAt(Rev rev, Seq joinedSeq) {
+        ConversationInfo now = info.get();
         return new ConversationInfo(
-                info.conversationId(),
-                info.type(),
-                info.name(),
-                info.createdBy(),
-                info.createdAt(),
-                rev,
-                joinedSeq,
-                info.members());
+                id, now.type(), now.name(), now.createdBy(), now.createdAt(), rev, joinedSeq, now.members());
     }
 }

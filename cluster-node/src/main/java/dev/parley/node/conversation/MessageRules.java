@@ -80,7 +80,7 @@ final class MessageRules {
             return Decision.refuse(ErrorCode.CONFLICT, "The message was unsent.");
         }
         if (Objects.equals(message.text(), text)) {
-            return Decision.unchanged();
+            return new Decision.Repeat(message);
         }
         ConversationEvent edited =
                 new MessageEdited(message.edited(text, state.rev().next(), now), now);
@@ -98,7 +98,7 @@ final class MessageRules {
             return Decision.refuse(ErrorCode.NOT_PERMITTED, "Only its sender or an admin may unsend a message.");
         }
         if (message.unsentAt() != null) {
-            return Decision.unchanged();
+            return new Decision.Repeat(message);
         }
         if (!admin && now.isAfter(message.createdAt().plus(settings.unsendWindow()))) {
             return Decision.refuse(ErrorCode.UNSEND_WINDOW_CLOSED);

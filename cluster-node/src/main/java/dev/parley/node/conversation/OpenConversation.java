@@ -42,6 +42,7 @@ record OpenConversation(
         Instant updatedAt,
         PMap<UserId, Participant> members,
         PMap<UserId, SenderMark> senders,
+        @Nullable Message lastMessage,
         Window window,
         RecentIds recentIds)
         implements Conversation {
@@ -63,6 +64,7 @@ record OpenConversation(
                 created.at(),
                 members,
                 HashTreePMap.empty(),
+                null,
                 Window.EMPTY.with(new NumberedEvent(first, created), settings.window()),
                 RecentIds.NONE);
     }
@@ -74,11 +76,10 @@ record OpenConversation(
         if (event instanceof MessagePosted posted) {
             return posted(posted.message(), next, seen, settings);
         }
-        String newName = event instanceof ConversationRenamed renamed ? renamed.name() : name;
         return new OpenConversation(
                 id,
                 type,
-                newName,
+                event instanceof ConversationRenamed renamed ? renamed.name() : name,
                 createdBy,
                 createdAt,
                 next,
@@ -86,6 +87,7 @@ record OpenConversation(
                 event.at(),
                 membersAfter(event, next),
                 sendersAfter(event),
+                lastMessageAfter(event),
                 seen,
                 recentIds);
     }
@@ -103,8 +105,14 @@ record OpenConversation(
                 message.createdAt(),
                 members,
                 senders.plus(message.senderId(), mark),
+                message,
                 seen,
                 recentIds.with(message.senderId(), message.clientMessageId(), settings.rememberedIds()));
+    }
+
+    private @Nullable Message lastMessageAfter(ConversationEvent event) {
+        Message changed = Window.messageOf(event);
+        return changed != null && changed.seq().equals(lastSeq) ? changed : lastMessage;
     }
 
     private PMap<UserId, Participant> membersAfter(ConversationEvent event, Rev next) {

@@ -9,6 +9,7 @@ import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ record Window(List<NumberedEvent> events, long weight) {
     static final Window EMPTY = new Window(List.of(), 0);
 
     /** What an event costs besides its text. */
-    private static final int EVENT_WEIGHT = 400;
+    static final int EVENT_WEIGHT = 400;
 
     /** The bounds of a window. */
     public record Bounds(int events, long bytes) {}
@@ -91,6 +92,36 @@ record Window(List<NumberedEvent> events, long weight) {
         return Optional.empty();
     }
 
+    /** The last message of the conversation when {@code rev} happened, as far as the window can tell. */
+    Seq lastSeqAt(Rev rev, Seq last) {
+        long seq = last.value();
+        for (int i = events.size() - 1; i >= 0 && events.get(i).rev().isAfter(rev); i--) {
+            if (isNewMessage(events.get(i).event())) {
+                seq = seqOf(events.get(i).event()) - 1;
+            }
+        }
+        return new Seq(seq);
+    }
+
+    /** The latest form of a message that an event carried. */
+    Message presentForm(Message message) {
+        return message(message.seq())
+                .filter(latest -> latest.rev().isAfter(message.rev()))
+                .orElse(message);
+    }
+
+    /** The last event before {@code time}, or what precedes the window; {@code last} where it is empty. */
+    Rev before(Instant time, Rev last) {
+        Rev rev = events.isEmpty() ? last : new Rev(firstRev() - 1);
+        for (NumberedEvent event : events) {
+            if (!event.event().at().isBefore(time)) {
+                break;
+            }
+            rev = event.rev();
+        }
+        return rev;
+    }
+
     /** The last message of the conversation, if the window has it. */
     Optional<Message> lastMessage(Seq lastSeq) {
         return lastSeq.equals(Seq.ZERO) ? Optional.empty() : message(lastSeq);
@@ -112,6 +143,18 @@ record Window(List<NumberedEvent> events, long weight) {
         return Optional.of(messages);
     }
 
+    /** The messages of a range that the window knows in their present form; the rows of the others are up to date. */
+    List<Message> changedWithin(long from, long to) {
+        return List.copyOf(presentForms(from, to).values());
+    }
+
+    /** The events that changed a message. */
+    List<NumberedEvent> changes() {
+        return events.stream()
+                .filter(event -> messageOf(event.event()) != null && !isNewMessage(event.event()))
+                .toList();
+    }
+
     private Map<Long, Message> presentForms(long from, long to) {
         Map<Long, Message> found = new HashMap<>();
         for (NumberedEvent event : events) {
@@ -129,12 +172,17 @@ record Window(List<NumberedEvent> events, long weight) {
         return event instanceof MessageEvent carrier ? carrier.message() : null;
     }
 
+    static long seqOf(ConversationEvent event) {
+        Message message = messageOf(event);
+        return message == null ? 0 : message.seq().value();
+    }
+
     /** Whether the event made a message, rather than changed one. */
     static boolean isNewMessage(ConversationEvent event) {
         return event instanceof MessagePosted;
     }
 
-    private static long weight(ConversationEvent event) {
+    static long weight(ConversationEvent event) {
         Message message = messageOf(event);
         String text = message == null ? null : message.text();
         return EVENT_WEIGHT + (text == null ? 0 : 2L * text.length());

@@ -4,6 +4,7 @@ import dev.parley.persistence.journal.JournalEvent;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.conversation.Seq;
@@ -27,6 +28,8 @@ public record ConversationSnapshot(
         Instant createdAt,
         Rev rev,
         Seq lastSeq,
+        Instant updatedAt,
+        @Nullable Message lastMessage,
         List<StoredMember> members,
         List<NumberedEvent> window,
         long[] recentIds,

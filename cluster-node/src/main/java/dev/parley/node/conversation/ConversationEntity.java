@@ -1,0 +1,335 @@
+package dev.parley.node.conversation;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.SnapshotAdapter;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
+import dev.parley.node.conversation.ConversationCommand.Change;
+import dev.parley.node.conversation.ConversationCommand.Edit;
+import dev.parley.node.conversation.ConversationCommand.GetMessage;
+import dev.parley.node.conversation.ConversationCommand.Post;
+import dev.parley.node.conversation.ConversationCommand.Query;
+import dev.parley.node.conversation.ConversationCommand.Unsend;
+import dev.parley.persistence.conversation.ConversationEvent;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.MessageId;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.error.ErrorCode;
+import dev.parley.protocol.error.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only writer of a conversation's log; one per conversation in the cluster, remembered, so that it comes back by
+ * itself after a crash and finishes what it owes. Commands that arrive during a write are decided together after it.
+ */
+public final class ConversationEntity
+        extends EventSourcedBehavior<ConversationCommand, ConversationEvent, Conversation> {
+    /** The name is data on disk. */
+    public static final EntityTypeKey<ConversationCommand> KEY =
+            EntityTypeKey.create(ConversationCommand.class, "conversation");
+
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
+    private final ActorContext<ConversationCommand> context;
+    private final ConversationId id;
+    private final ConversationRuntime runtime;
+    private final ConversationSettings settings;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final ActorRef<ConversationProjector.Command> projector;
+    private final ConversationQueries queries;
+    private final PendingChanges pending = new PendingChanges();
+    private final Fanout fanout;
+    private @Nullable Rev projected;
+    private boolean flushing;
+
+    private ConversationEntity(
+            ActorContext<ConversationCommand> context,
+            ConversationId id,
+            ConversationRuntime runtime,
+            ActorRef<ClusterSharding.ShardCommand> shard) {
+        super(
+                PersistenceId.of(KEY.name(), id.toString()),
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2));
+        this.context = context;
+        this.id = id;
+        this.runtime = runtime;
+        this.settings = runtime.settings();
+        this.shard = shard;
+        this.queries = new ConversationQueries(settings);
+        this.projector = context.spawn(
+                ConversationProjector.create(id, runtime.projection(), context.getSelf(), settings.projectAfter()),
+                "projector");
+        this.fanout = new Fanout(
+                runtime.sessions(),
+                runtime.delivery(),
+                runtime.clock(),
+                context.messageAdapter(dev.parley.node.delivery.RouteNews.class, ConversationCommand.Routed::new),
+                router -> context.watchWith(router, new ConversationCommand.RouterGone(router)));
+    }
+
+    /** The behavior of one conversation. */
+    public static Behavior<ConversationCommand> create(
+            ConversationId id, ConversationRuntime runtime, ActorRef<ClusterSharding.ShardCommand> shard) {
+        return Behaviors.setup(context -> {
+            context.setReceiveTimeout(runtime.settings().passivateAfter(), new ConversationCommand.Idle());
+            return new ConversationEntity(context, id, runtime, shard);
+        });
+    }
+
+    @Override
+    public Conversation emptyState() {
+        return new Conversation.Absent();
+    }
+
+    @Override
+    public EventHandler<Conversation, ConversationEvent> eventHandler() {
+        return (state, event) -> state.apply(event, settings);
+    }
+
+    @Override
+    public CommandHandler<ConversationCommand, ConversationEvent, Conversation> commandHandler() {
+        return newCommandHandlerBuilder()
+                .forAnyState()
+                .onCommand(Change.class, this::onChange)
+                .onCommand(Query.class, this::onQuery)
+                .onCommand(ConversationCommand.Flush.class, (state, flush) -> onFlush(state))
+                .onCommand(ConversationCommand.LookedUp.class, this::onLookedUp)
+                .onCommand(ConversationCommand.Projected.class, this::onProjected)
+                .onCommand(ConversationCommand.Routed.class, this::onRouted)
+                .onCommand(ConversationCommand.ServeLocated.class, (state, serve) -> onServeLocated(state))
+                .onCommand(ConversationCommand.CheckProbes.class, (state, check) -> onCheckProbes(state))
+                .onCommand(ConversationCommand.RouterGone.class, this::onRouterGone)
+                .onCommand(ConversationCommand.Idle.class, (state, idle) -> onIdle(state))
+                .build();
+    }
+
+    private Effect<ConversationEvent, Conversation> onChange(Conversation state, Change change) {
+        if (pending.size() >= settings.pending()) {
+            change.replyTo()
+                    .tell(new ConversationReply.Refused(change.token(), Refusal.later(ErrorCode.UNAVAILABLE, BUSY)));
+            return Effect().none();
+        }
+        Optional<CompletionStage<Optional<Message>>> lookUp = evidenceFor(state, change);
+        if (lookUp.isEmpty()) {
+            pending.add(change);
+        } else {
+            long ticket = pending.addUnresolved(change);
+            context.pipeToSelf(
+                    lookUp.get(),
+                    (found, failure) -> found == null
+                            ? new ConversationCommand.LookedUp(ticket, Optional.empty(), true)
+                            : new ConversationCommand.LookedUp(ticket, found, false));
+        }
+        flushSoon();
+        return Effect().none();
+    }
+
+    /** What has to be looked up before the change can be decided; empty where memory is enough. */
+    private Optional<CompletionStage<Optional<Message>>> evidenceFor(Conversation state, Change change) {
+        if (!(state instanceof OpenConversation open)) {
+            return Optional.empty();
+        }
+        if (change instanceof Post post) {
+            SendCommand send = post.send();
+            boolean known = open.provesNew(send)
+                    || open.window()
+                            .sentAs(send.sender(), send.clientMessageId())
+                            .isPresent();
+            return known
+                    ? Optional.empty()
+                    : Optional.of(runtime.archive().sentAs(id, send.sender(), send.clientMessageId()));
+        }
+        MessageId target = change instanceof Edit edit
+                ? edit.messageId()
+                : change instanceof Unsend unsend ? unsend.messageId() : null;
+        boolean old = target != null
+                && !target.seq().isAfter(open.lastSeq())
+                && open.window().message(target.seq()).isEmpty();
+        return old ? Optional.of(runtime.archive().message(id, target.seq())) : Optional.empty();
+    }
+
+    private Effect<ConversationEvent, Conversation> onLookedUp(
+            Conversation state, ConversationCommand.LookedUp lookedUp) {
+        pending.resolve(lookedUp.ticket(), lookedUp.found(), lookedUp.failed());
+        flushSoon();
+        return Effect().none();
+    }
+
+    private void flushSoon() {
+        if (!flushing && projected != null && pending.hasReady()) {
+            flushing = true;
+            context.getSelf().tell(new ConversationCommand.Flush());
+        }
+    }
+
+    private Effect<ConversationEvent, Conversation> onFlush(Conversation state) {
+        flushing = false;
+        Rev safe = projected;
+        if (safe == null || !pending.hasReady()) {
+            return Effect().none();
+        }
+        Batch batch = new Batch(id, state, safe, settings, runtime.clock(), runtime.random());
+        pending.takeReady(settings.batchEvents()).forEach(batch::decide);
+        if (batch.events().isEmpty()) {
+            batch.answer();
+            flushSoon();
+            return Effect().none();
+        }
+        return Effect()
+                .persist(batch.events().stream().map(event -> event.event()).toList())
+                .thenRun(after -> onWritten(state, (OpenConversation) after, batch));
+    }
+
+    private void onWritten(Conversation before, OpenConversation after, Batch batch) {
+        batch.answer();
+        fanout.publish(before instanceof OpenConversation open ? open : null, after, batch.events(), batch::origin);
+        checkProbesLater();
+        projector.tell(
+                new ConversationProjector.Project(batch.projections(), ProjectedHead.of(after), batch.changesLists()));
+        flushSoon();
+    }
+
+    private Effect<ConversationEvent, Conversation> onQuery(Conversation state, Query query) {
+        Optional<ConversationReply> reply = queries.answer(state, query);
+        if (reply.isPresent()) {
+            query.replyTo().tell(reply.get());
+        } else if (query instanceof GetMessage get) {
+            fetch(get);
+        }
+        return Effect().none();
+    }
+
+    private void fetch(GetMessage get) {
+        runtime.archive().message(id, get.messageId().seq()).whenComplete((found, failure) -> get.replyTo()
+                .tell(
+                        failure != null
+                                ? refused(get, Refusal.later(ErrorCode.UNAVAILABLE, BUSY))
+                                : found.filter(message -> message.messageId().equals(get.messageId()))
+                                        .<ConversationReply>map(
+                                                message -> new ConversationReply.MessageFound(get.token(), message))
+                                        .orElseGet(() -> refused(get, Refusal.of(ErrorCode.UNKNOWN_MESSAGE)))));
+    }
+
+    private static ConversationReply refused(GetMessage get, Refusal refusal) {
+        return new ConversationReply.Refused(get.token(), refusal);
+    }
+
+    private Effect<ConversationEvent, Conversation> onProjected(
+            Conversation state, ConversationCommand.Projected progress) {
+        boolean first = projected == null;
+        projected = projected == null ? progress.rev() : projected.max(progress.rev());
+        if (first && state instanceof OpenConversation open) {
+            finishWhatIsOwed(open, progress.rev());
+        }
+        flushSoon();
+        return Effect().none();
+    }
+
+    /** After a start: what the tables do not have may not have reached the members either. */
+    private void finishWhatIsOwed(OpenConversation open, Rev upTo) {
+        if (open.rev().isAfter(upTo)) {
+            projector.tell(new ConversationProjector.Project(
+                    open.window().after(upTo, Integer.MAX_VALUE).stream()
+                            .map(event ->
+                                    new ProjectedEvent(event, open.window().lastSeqAt(event.rev(), open.lastSeq())))
+                            .toList(),
+                    ProjectedHead.of(open),
+                    true));
+        }
+        Rev doubtful = open.window().before(runtime.clock().instant().minus(settings.announceSince()), open.rev());
+        if (open.rev().isAfter(doubtful) || open.rev().isAfter(upTo)) {
+            fanout.announce(open, doubtful.value() < upTo.value() ? doubtful : upTo);
+            checkProbesLater();
+        }
+    }
+
+    private Effect<ConversationEvent, Conversation> onRouted(Conversation state, ConversationCommand.Routed routed) {
+        if (fanout.onNews(routed.news(), state instanceof OpenConversation open ? open : null)) {
+            context.getSelf().tell(new ConversationCommand.ServeLocated());
+        }
+        return Effect().none();
+    }
+
+    private Effect<ConversationEvent, Conversation> onServeLocated(Conversation state) {
+        if (state instanceof OpenConversation open) {
+            fanout.serveLocated(open);
+        }
+        return Effect().none();
+    }
+
+    private Effect<ConversationEvent, Conversation> onCheckProbes(Conversation state) {
+        checkingProbes = false;
+        if (state instanceof OpenConversation open && fanout.checkProbes(open)) {
+            checkProbesLater();
+        }
+        return Effect().none();
+    }
+
+    private boolean checkingProbes;
+
+    private void checkProbesLater() {
+        if (!checkingProbes && fanout.isProbing()) {
+            checkingProbes = true;
+            context.scheduleOnce(
+                    runtime.delivery().locateWithin(), context.getSelf(), new ConversationCommand.CheckProbes());
+        }
+    }
+
+    private Effect<ConversationEvent, Conversation> onRouterGone(
+            Conversation state, ConversationCommand.RouterGone gone) {
+        if (state instanceof OpenConversation open) {
+            fanout.onRouterGone(gone.router(), open);
+            checkProbesLater();
+        }
+        return Effect().none();
+    }
+
+    private Effect<ConversationEvent, Conversation> onIdle(Conversation state) {
+        boolean clean = projected != null && !state.rev().isAfter(projected) && pending.size() == 0;
+        if (clean) {
+            shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        }
+        return Effect().none();
+    }
+
+    @Override
+    public SignalHandler<Conversation> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(PostStop.instance(), state -> refusePending())
+                .onSignal(RecoveryCompleted.instance(), state -> flushSoon())
+                .build();
+    }
+
+    private void refusePending() {
+        pending.drain().forEach(change -> change.replyTo()
+                .tell(new ConversationReply.Refused(
+                        change.token(), Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofMillis(100)))));
+    }
+
+    @Override
+    public SnapshotAdapter<Conversation> snapshotAdapter() {
+        return new ConversationSnapshots();
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(settings.snapshotEvery(), 2);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.parley.node.conversation;
+
+import dev.parley.node.conversation.EventRenderer.View;
+import dev.parley.node.delivery.Line;
+import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.frame.EncodedFrame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * A run of events as lines for viewers. Each event is rendered once per view, and viewers who see the same get the same
+ * list object, so that it can key what is sent.
+ */
+final class Lines {
+    private final List<NumberedEvent> events;
+    private final EventRenderer renderer;
+    private final ToLongFunction<Rev> origins;
+    private final Map<Rendition, Line> rendered = new HashMap<>();
+    private final Map<Viewer, List<Line>> lists = new HashMap<>();
+    private final Map<List<Rendition>, List<Line>> shared = new HashMap<>();
+
+    private record Rendition(int index, View view) {}
+
+    Lines(OpenConversation state, List<NumberedEvent> events, ToLongFunction<Rev> origins) {
+        this.events = events;
+        this.origins = origins;
+        this.renderer = new EventRenderer(state.id(), state::info, state.window()::presentForm);
+    }
+
+    List<Line> seenBy(Viewer viewer) {
+        return lists.computeIfAbsent(viewer, this::compose);
+    }
+
+    private List<Line> compose(Viewer viewer) {
+        List<Rendition> renditions = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            NumberedEvent event = events.get(i);
+            if (viewer.sees(event.rev())) {
+                renditions.add(new Rendition(i, EventRenderer.viewOf(event, viewer.joinedRev(), viewer.joinedSeq())));
+            }
+        }
+        return shared.computeIfAbsent(
+                renditions,
+                key -> key.stream().map(rendition -> line(rendition, viewer)).toList());
+    }
+
+    private Line line(Rendition rendition, Viewer viewer) {
+        return rendered.computeIfAbsent(rendition, key -> {
+            NumberedEvent event = events.get(key.index());
+            EncodedFrame frame = EncodedFrame.of(renderer.render(event, key.view(), viewer.joinedSeq()));
+            return new Line(event.rev(), origins.applyAsLong(event.rev()), frame);
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.node.conversation;
+
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.conversation.Seq;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as lists show it.
+ *
+ * @param pair the two members of a direct conversation; empty for a group
+ */
+public record ProjectedHead(
+        ConversationId conversationId,
+        ConversationType type,
+        @Nullable String name,
+        Rev rev,
+        Seq lastSeq,
+        @Nullable Message lastMessage,
+        int memberCount,
+        Instant updatedAt,
+        List<UserId> pair) {
+
+    static ProjectedHead of(OpenConversation state) {
+        List<UserId> pair = state.type() == ConversationType.DIRECT
+                ? state.members().keySet().stream().sorted().toList()
+                : List.of();
+        return new ProjectedHead(
+                state.id(),
+                state.type(),
+                state.name(),
+                state.rev(),
+                state.lastSeq(),
+                state.lastMessage(),
+                state.members().size(),
+                state.updatedAt(),
+                pair);
+    }
+}
