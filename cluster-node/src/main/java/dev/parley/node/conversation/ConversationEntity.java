@@ -159,10 +159,12 @@ public final class ConversationEntity
         MessageId target = change instanceof Edit edit
                 ? edit.messageId()
                 : change instanceof Unsend unsend ? unsend.messageId() : null;
-        boolean old = target != null
-                && !target.seq().isAfter(open.lastSeq())
-                && open.window().message(target.seq()).isEmpty();
-        return old ? Optional.of(runtime.archive().message(id, target.seq())) : Optional.empty();
+        if (target == null
+                || target.seq().isAfter(open.lastSeq())
+                || open.window().message(target.seq()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(runtime.archive().message(id, target.seq()));
     }
 
     private Effect<ConversationEvent, Conversation> onLookedUp(

@@ -253,7 +253,8 @@ final class Fanout {
             return;
         }
         Lines lines = new Lines(state, events, origins);
-        Map<List<Line>, Map<ActorRef<DeliveryRouter.Command>, List<UserId>>> parcels = new IdentityHashMap<>();
+        IdentityHashMap<List<Line>, Map<ActorRef<DeliveryRouter.Command>, List<UserId>>> parcels =
+                new IdentityHashMap<>();
         readers.forEach((user, viewer) -> {
             List<Line> seen = lines.seenBy(viewer);
             if (!seen.isEmpty() && routes.get(user) instanceof Leased leased) {

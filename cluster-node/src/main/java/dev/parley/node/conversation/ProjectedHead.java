@@ -41,4 +41,10 @@ public record ProjectedHead(
                 state.updatedAt(),
                 pair);
     }
+
+    /** The other one of a direct conversation. */
+    @Nullable
+    UserId peerOf(UserId user) {
+        return pair.stream().filter(one -> !one.equals(user)).findFirst().orElse(null);
+    }
 }

@@ -1,0 +1,71 @@
+package dev.parley.node.conversation;
+
+import dev.parley.persistence.conversation.ChangeTable;
+import dev.parley.persistence.conversation.ConversationJournal;
+import dev.parley.persistence.conversation.MessageTable;
+import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.persistence.conversation.SentMessageTable;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ClientMessageId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.conversation.Seq;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The archive in Cassandra's tables and in the journal. Thread-safe. */
+public final class TableArchive implements ConversationArchive {
+    private final MessageTable messages;
+    private final SentMessageTable sentMessages;
+    private final ChangeTable changes;
+    private final ConversationJournal journal;
+
+    public TableArchive(
+            MessageTable messages, SentMessageTable sentMessages, ChangeTable changes, ConversationJournal journal) {
+        this.messages = messages;
+        this.sentMessages = sentMessages;
+        this.changes = changes;
+        this.journal = journal;
+    }
+
+    @Override
+    public CompletionStage<Optional<Message>> sentAs(ConversationId conversation, UserId sender, ClientMessageId id) {
+        return sentMessages
+                .find(conversation, sender, id)
+                .thenCompose(seq -> seq.isEmpty()
+                        ? CompletableFuture.completedStage(Optional.empty())
+                        : message(conversation, seq.get()));
+    }
+
+    @Override
+    public CompletionStage<Optional<Message>> message(ConversationId conversation, Seq seq) {
+        return messages.at(conversation, List.of(seq))
+                .thenApply(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public CompletionStage<List<Message>> messages(ConversationId conversation, Collection<Seq> seqs) {
+        return messages.at(conversation, seqs);
+    }
+
+    @Override
+    public CompletionStage<List<Message>> range(ConversationId conversation, long from, long to) {
+        return from > to
+                ? CompletableFuture.completedStage(List.of())
+                : messages.after(conversation, new Seq(from - 1), Math.toIntExact(to - from + 1));
+    }
+
+    @Override
+    public CompletionStage<List<NumberedEvent>> changes(ConversationId conversation, long from, long to) {
+        return changes.range(conversation, from, to);
+    }
+
+    @Override
+    public CompletionStage<List<NumberedEvent>> events(ConversationId conversation, Rev after, int limit) {
+        return journal.events(conversation, after, limit);
+    }
+}
