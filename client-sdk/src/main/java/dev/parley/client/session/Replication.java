@@ -53,6 +53,7 @@ final class Replication {
     private final Map<ConversationId, Long> awaited = new HashMap<>();
     private @Nullable UserId self;
     private boolean acquainted;
+    private int discoveries;
 
     Replication(ClientSettings settings, Wire wire, Executor strand, Conversations conversations) {
         this.settings = settings;
@@ -88,8 +89,13 @@ final class Replication {
                 strand,
                 done -> {
                     resumed.forEach(this::settle);
-                    live.run();
-                    discover(null);
+                    discoveries++;
+                    if (acquainted) {
+                        live.run();
+                        discover(null, discoveries, () -> {});
+                    } else {
+                        discover(null, discoveries, live);
+                    }
                 },
                 failed);
     }
@@ -242,7 +248,7 @@ final class Replication {
     }
 
     /** Meets the conversations that were made or joined meanwhile: latest activity first, until a page has no news. */
-    private void discover(@Nullable String cursor) {
+    private void discover(@Nullable String cursor, int number, Runnable done) {
         Completion.on(
                 conversations.list(cursor, HistoryReader.PAGE),
                 strand,
@@ -252,12 +258,22 @@ final class Replication {
                         news |= meet(summary.conversationId(), summary.rev());
                     }
                     if (page.nextCursor() != null && news && replicas.size() < settings.maxConversations()) {
-                        discover(page.nextCursor());
+                        discover(page.nextCursor(), number, done);
                     } else {
                         acquainted = true;
+                        if (number == discoveries) {
+                            done.run();
+                        }
                     }
                 },
-                wire::report);
+                failure -> {
+                    wire.report(failure);
+                    wire.later(AGAIN_AFTER, () -> {
+                        if (number == discoveries) {
+                            discover(cursor, number, done);
+                        }
+                    });
+                });
     }
 
     private boolean meet(ConversationId conversation, Rev rev) {
