@@ -70,7 +70,7 @@ export class ParleyApp extends LitElement {
           ? html`<main>
               <parley-conversation-view .client=${this.client} .conversation=${conversation}></parley-conversation-view>
             </main>`
-          : html`<main class="nothing"><h2>${t('welcome.title')}</h2><p>${t('welcome.text')}</p></main>`}
+          : this.#nothing()}
         ${conversation && this.details
           ? html`<parley-details-pane
               role="complementary"
@@ -84,6 +84,18 @@ export class ParleyApp extends LitElement {
       <parley-jump-dialog .client=${this.client}></parley-jump-dialog>
       <div class="notice" role="status">${this.notice ? html`<p>${this.notice}</p>` : nothing}</div>
     `;
+  }
+
+  #nothing() {
+    const { store } = this.client;
+    const first = store.listed && !store.list.length;
+    return html`<main class="nothing">
+      ${first
+        ? html`<h2>${t('welcome.first.title', { name: store.me?.displayName ?? '' })}</h2>
+            <p>${t('welcome.first.text')}</p>`
+        : html`<h2>${t('welcome.title')}</h2>
+            <p>${t('welcome.text')}</p>`}
+    </main>`;
   }
 
   #door() {

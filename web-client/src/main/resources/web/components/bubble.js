@@ -90,7 +90,7 @@ function author(message, place) {
   return html`<span class="unseen">${place.own ? t('message.you') : message.senderName}</span>`;
 }
 
-/** @param {string} drawing @param {string} meaning */
+/** @param {import('./drawings.js').Drawing} drawing @param {string} meaning */
 function mark(drawing, meaning) {
   return html`<span class="mark" title=${meaning}>${icon(drawing)}<span class="unseen">${meaning}</span></span>`;
 }

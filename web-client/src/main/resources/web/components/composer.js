@@ -226,6 +226,9 @@ export class ParleyComposer extends LitElement {
         font: inherit;
         scrollbar-width: thin;
       }
+      textarea:focus-visible {
+        outline: none;
+      }
       @media (pointer: coarse) {
         textarea {
           font-size: 16px;

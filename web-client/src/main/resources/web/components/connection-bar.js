@@ -58,22 +58,23 @@ export class ParleyConnectionBar extends LitElement {
   }
 
   render() {
-    return html`<div role="status">${this.away ? this.#bad() : this.news ? html`<p class="good">${this.news}</p>` : nothing}</div>`;
+    const shown = this.away || this.news;
+    return html`<div role="status">
+      ${shown ? html`<p class=${this.away ? '' : 'good'}>${this.away ? this.#bad() : this.news}</p>` : nothing}
+    </div>`;
   }
 
   #bad() {
     const { phase, reason, retryAt = 0 } = this.client.store.link;
-    if (phase !== 'waiting') return html`<p>${t('link.connecting')}</p>`;
+    if (phase !== 'waiting') return t('link.connecting');
     const count = Math.max(1, Math.ceil((retryAt - Date.now()) / 1000));
     clearTimeout(this.timers.tick);
     this.timers.tick = setTimeout(() => this.requestUpdate(), 1000);
     const key = reason === 'crowded' ? 'link.crowded' : reason === 'restarting' ? 'link.restarting' : 'link.waiting';
-    return html`<p>
-      <span aria-live="off">${t(key, { count })}</span>
+    return html`<span aria-live="off">${t(key, { count })}</span>
       ${reason === 'crowded'
         ? nothing
-        : html`<button class="link" @click=${() => this.client.link.nudge()}>${t('link.now')}</button>`}
-    </p>`;
+        : html`<button class="link" @click=${() => this.client.link.nudge()}>${t('link.now')}</button>`}`;
   }
 
   static styles = [

@@ -1,10 +1,11 @@
-import { html } from 'lit';
+import { svg } from 'lit';
+import { drawings } from './drawings.js';
 
 /**
- * A drawing of the sprite, for the eye alone.
+ * A drawing, for the eye alone.
  *
- * @param {string} name
+ * @param {import('./drawings.js').Drawing} name
  */
 export function icon(name) {
-  return html`<svg class="icon" width="20" height="20" aria-hidden="true"><use href="/icons.svg#${name}"></use></svg>`;
+  return svg`<svg class="icon" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">${drawings[name]}</svg>`;
 }

@@ -27,6 +27,7 @@ export class ParleyJumpDialog extends LitElement {
     if (dialog.open) return dialog.close();
     this.query = '';
     this.at = 0;
+    this.requestUpdate();
     await this.updateComplete;
     dialog.showModal();
     this.renderRoot.querySelector('input')?.focus();
@@ -146,6 +147,9 @@ export class ParleyJumpDialog extends LitElement {
         color: var(--text);
         font: inherit;
         font-size: 17px;
+      }
+      input:focus-visible {
+        outline: none;
       }
       input::placeholder,
       p {

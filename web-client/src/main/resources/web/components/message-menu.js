@@ -1,4 +1,5 @@
 /** @import {Message} from '../wire/types.js' */
+/** @import {Drawing} from './drawings.js' */
 import { LitElement, css, html } from 'lit';
 import { t } from '../i18n/words.js';
 import { say } from './events.js';
@@ -53,12 +54,12 @@ export class ParleyMessageMenu extends LitElement {
     </div>`;
   }
 
-  /** @returns {[string, string, string, string?][]} */
+  /** @returns {[string, string, Drawing, string?][]} */
   #items() {
     const { message } = this;
     if (!message || message.unsentAt) return [];
     const young = Date.now() - Date.parse(message.createdAt) < UNSEND_MS;
-    /** @type {[string, string, string, string?][]} */
+    /** @type {[string, string, Drawing, string?][]} */
     const items = [];
     if (this.own && message.type === 'TEXT') items.push(['edit', t('message.edit'), 'edit']);
     if (message.text) items.push(['copy', t('message.copy'), 'copy']);

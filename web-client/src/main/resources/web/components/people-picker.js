@@ -161,6 +161,9 @@ export class ParleyPeoplePicker extends LitElement {
         gap: 8px;
         min-height: 0;
       }
+      input::-webkit-search-cancel-button {
+        display: none;
+      }
       .results {
         height: 280px;
         margin: 0 -8px;

@@ -46,7 +46,7 @@ export class ParleySettingsMenu extends LitElement {
     `;
   }
 
-  /** @param {string} value @param {string} label @param {string} drawing */
+  /** @param {string} value @param {string} label @param {import('./drawings.js').Drawing} drawing */
   #theme(value, label, drawing) {
     return html`<label
       ><input type="radio" name="theme" value=${value} .checked=${theme.chosen === value} />${icon(drawing)}<span

@@ -40,6 +40,8 @@ export default {
   'list.nothing': 'No messages yet',
   'list.unread': { one: '{count} unread message', other: '{count} unread messages' },
 
+  'welcome.first.title': 'Welcome, {name}',
+  'welcome.first.text': 'What you write and receive appears here.',
   'welcome.title': 'Pick a conversation',
   'welcome.text': 'Or press Ctrl+K to jump to one.',
 
