@@ -9,6 +9,7 @@ import java.util.Locale;
  */
 public enum ErrorCode {
     MALFORMED_FRAME(400, 4000, Retry.AFTER_CHANGE, "Send one JSON object per text frame."),
+    MALFORMED_REQUEST(400, 4000, Retry.AFTER_CHANGE, "Send a well-formed HTTP/1.1 request."),
     MALFORMED_JSON(400, 4000, Retry.AFTER_CHANGE, "Send a JSON object as the body."),
     UNKNOWN_TYPE(400, 4000, Retry.AFTER_CHANGE, "Use a frame type of the protocol."),
     INVALID_FIELD(422, 4000, Retry.AFTER_CHANGE, "Mend the fields that are named."),
@@ -26,6 +27,7 @@ public enum ErrorCode {
     UNKNOWN_MEMBER(404, 4004, Retry.NEVER, "The user is not a member of this conversation."),
     NOT_FOUND(404, 4004, Retry.NEVER, "No such resource; see /docs."),
     METHOD_NOT_ALLOWED(405, 4000, Retry.AFTER_CHANGE, "Use one of the methods in the Allow header."),
+    REQUEST_TIMEOUT(408, 4000, Retry.AFTER_CHANGE, "Send the whole request without pauses."),
     CONFLICT(409, 4009, Retry.NEVER, "It does not fit what is there."),
     USERNAME_TAKEN(409, 4009, Retry.AFTER_CHANGE, "Choose another username."),
     EMAIL_TAKEN(409, 4009, Retry.AFTER_CHANGE, "Sign in, or use another address."),
@@ -33,6 +35,8 @@ public enum ErrorCode {
     CONVERSATION_FULL(409, 4009, Retry.NEVER, "The group has as many members as it may."),
     TOO_LARGE(413, 4013, Retry.AFTER_CHANGE, "Send less."),
     UNSUPPORTED_MEDIA_TYPE(415, 4000, Retry.AFTER_CHANGE, "Send application/json."),
+    UPGRADE_REQUIRED(426, 4000, Retry.AFTER_CHANGE, "Open a WebSocket here; see the protocol."),
+    HEADERS_TOO_LARGE(431, 4013, Retry.AFTER_CHANGE, "Send fewer or shorter headers."),
     RATE_LIMITED(429, 4029, Retry.LATER, "Wait as long as told, then go on."),
     INTERNAL_ERROR(500, 5000, Retry.LATER, "A defect of the server; try again later."),
     UNAVAILABLE(503, 5003, Retry.LATER, "Try again, a send with the same clientMessageId.");
