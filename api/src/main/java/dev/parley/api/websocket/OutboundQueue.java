@@ -2,6 +2,7 @@ package dev.parley.api.websocket;
 
 import akka.util.ByteString;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,12 @@ final class OutboundQueue {
     /** One write is this long at the most, unless a single frame is longer. */
     static final int LONGEST_WRITE = 64 * 1024;
 
+    /** @param event whether the client can ask for it again, so that it may be dropped */
+    @SuppressWarnings("ArrayRecordComponent") // compared never
+    private record Waiting(byte[] bytes, boolean event) {}
+
     private final int maxBytes;
-    private @Nullable ArrayDeque<byte[]> frames;
+    private @Nullable ArrayDeque<Waiting> frames;
     private int bytes;
 
     OutboundQueue(int maxBytes) {
@@ -24,28 +29,44 @@ final class OutboundQueue {
         return bytes == 0;
     }
 
-    int bytes() {
-        return bytes;
+    /** Whether less than half of the bound is taken. */
+    boolean hasRoom() {
+        return bytes < maxBytes / 2;
     }
 
     /** Whether there was room. */
-    boolean offer(byte[] frame) {
+    boolean offer(byte[] frame, boolean event) {
         if (bytes + frame.length > maxBytes) {
             return false;
         }
-        force(frame);
+        add(new Waiting(frame, event));
         return true;
     }
 
     /** Queues a frame that must go out, room or not: the last one. */
     void force(byte[] frame) {
-        ArrayDeque<byte[]> queue = frames;
+        add(new Waiting(frame, false));
+    }
+
+    private void add(Waiting frame) {
+        ArrayDeque<Waiting> queue = frames;
         if (queue == null) {
             queue = new ArrayDeque<>(4);
             frames = queue;
         }
         queue.add(frame);
-        bytes += frame.length;
+        bytes += frame.bytes().length;
+    }
+
+    /** Drops the events and keeps the rest. Whether there were any. */
+    boolean dropEvents() {
+        List<Waiting> kept = frames == null
+                ? List.of()
+                : frames.stream().filter(frame -> !frame.event()).toList();
+        boolean dropped = frames != null && kept.size() < frames.size();
+        clear();
+        kept.forEach(this::add);
+        return dropped;
     }
 
     void clear() {
@@ -56,20 +77,21 @@ final class OutboundQueue {
     /** What goes out next: one frame, or as many as fit one write. Nothing when the queue is empty. */
     @Nullable
     ByteString poll() {
-        ArrayDeque<byte[]> queue = frames;
+        ArrayDeque<Waiting> queue = frames;
         if (queue == null) {
             return null;
         }
         int size = 0;
         int count = 0;
-        for (byte[] frame : queue) {
-            if (count > 0 && size + frame.length > LONGEST_WRITE) {
+        for (Waiting frame : queue) {
+            int length = frame.bytes().length;
+            if (count > 0 && size + length > LONGEST_WRITE) {
                 break;
             }
-            size += frame.length;
+            size += length;
             count++;
         }
-        byte[] write = count == 1 ? queue.remove() : join(queue, count, size);
+        byte[] write = count == 1 ? queue.remove().bytes() : join(queue, count, size);
         bytes -= size;
         if (queue.isEmpty()) {
             frames = null;
@@ -77,11 +99,11 @@ final class OutboundQueue {
         return ByteString.fromArrayUnsafe(write);
     }
 
-    private static byte[] join(ArrayDeque<byte[]> queue, int count, int size) {
+    private static byte[] join(ArrayDeque<Waiting> queue, int count, int size) {
         byte[] joined = new byte[size];
         int at = 0;
         for (int i = 0; i < count; i++) {
-            byte[] frame = queue.remove();
+            byte[] frame = queue.remove().bytes();
             System.arraycopy(frame, 0, joined, at, frame.length);
             at += frame.length;
         }

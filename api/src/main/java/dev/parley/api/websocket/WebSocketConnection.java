@@ -8,6 +8,8 @@ import dev.parley.api.session.ClientConnection;
 import dev.parley.api.session.ClientSink;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,12 @@ public final class WebSocketConnection implements Phase, ClientSink {
         MISSED
     }
 
+    /** An event on its way from another thread. */
+    private record Event(EncodedFrame frame) {}
+
+    /** A callback that waits for the outbound queue to have room. */
+    private record Drained(Runnable callback) {}
+
     private enum Alarm {
         STILL_NOT_READING,
         STILL_NOT_CLOSED
@@ -36,6 +44,7 @@ public final class WebSocketConnection implements Phase, ClientSink {
     private final FrameDesk desk;
     private @Nullable ClientConnection connection;
     private int credit;
+    private @Nullable List<Runnable> waitingForRoom;
     private boolean lagging;
     private boolean progress;
     private boolean closing;
@@ -120,25 +129,39 @@ public final class WebSocketConnection implements Phase, ClientSink {
         ByteString bytes = outbound.poll();
         if (bytes != null) {
             wire.write(bytes);
+            tellOfRoom();
         } else if (endWhenWritten) {
             wire.end();
         }
     }
 
-    /** Sends now or queues; from the stage's thread. */
+    /** Sends an answer, now or as soon as the peer reads; from the stage's thread. */
     void transmit(byte[] frame) {
-        if (closing) {
-            return;
+        if (!closing && !sent(frame, false)) {
+            overflow();
+            if (!outbound.offer(frame, false)) {
+                cutOff();
+            }
         }
-        if (outbound.isEmpty() && wire.writable()) {
-            wire.write(ByteString.fromArrayUnsafe(frame));
-        } else if (!outbound.offer(frame)) {
+    }
+
+    /** Sends an event, now or as soon as the peer reads, or never. */
+    private void deliver(byte[] frame) {
+        if (!closing && !sent(frame, true)) {
             overflow();
         }
     }
 
+    private boolean sent(byte[] frame, boolean event) {
+        if (outbound.isEmpty() && wire.writable()) {
+            wire.write(ByteString.fromArrayUnsafe(frame));
+            return true;
+        }
+        return outbound.offer(frame, event);
+    }
+
     private void overflow() {
-        outbound.clear();
+        outbound.dropEvents();
         if (!lagging) {
             lagging = true;
             progress = false;
@@ -147,6 +170,28 @@ public final class WebSocketConnection implements Phase, ClientSink {
         if (connection != null) {
             connection.overflowed();
         }
+        tellOfRoom();
+    }
+
+    private void cutOff() {
+        outbound.clear();
+        startClose(CloseCode.SLOW_CONSUMER);
+    }
+
+    private void tellOfRoom() {
+        List<Runnable> callbacks = waitingForRoom;
+        if (callbacks != null && outbound.hasRoom()) {
+            waitingForRoom = null;
+            callbacks.forEach(Runnable::run);
+        }
+    }
+
+    private void awaitRoom(Runnable callback) {
+        if (waitingForRoom == null) {
+            waitingForRoom = new ArrayList<>(1);
+        }
+        waitingForRoom.add(callback);
+        tellOfRoom();
     }
 
     /** Queues a close frame behind what is queued; from the stage's thread. */
@@ -183,8 +228,12 @@ public final class WebSocketConnection implements Phase, ClientSink {
 
     @Override
     public void onSignal(Object signal) {
-        if (signal instanceof EncodedFrame frame) {
+        if (signal instanceof Event event) {
+            deliver(event.frame().bytes());
+        } else if (signal instanceof EncodedFrame frame) {
             transmit(frame.bytes());
+        } else if (signal instanceof Drained drained) {
+            awaitRoom(drained.callback());
         } else if (signal instanceof CloseCode code) {
             startClose(code);
         } else if (signal == Signal.HANDLED) {
@@ -207,8 +256,7 @@ public final class WebSocketConnection implements Phase, ClientSink {
         } else if (progress) {
             lagging = false;
         } else {
-            outbound.clear();
-            startClose(CloseCode.SLOW_CONSUMER);
+            cutOff();
         }
     }
 
@@ -225,6 +273,16 @@ public final class WebSocketConnection implements Phase, ClientSink {
     @Override
     public void send(EncodedFrame frame) {
         wire.signals().accept(frame);
+    }
+
+    @Override
+    public void deliver(EncodedFrame frame) {
+        wire.signals().accept(new Event(frame));
+    }
+
+    @Override
+    public void whenDrained(Runnable callback) {
+        wire.signals().accept(new Drained(callback));
     }
 
     @Override
