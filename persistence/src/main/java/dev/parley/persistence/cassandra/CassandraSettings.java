@@ -45,8 +45,15 @@ public record CassandraSettings(
     private static InetSocketAddress contactPoint(String text) {
         int colon = text.lastIndexOf(':');
         return colon < 0
-                ? new InetSocketAddress(text, DEFAULT_PORT)
-                : new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+                ? address(text, DEFAULT_PORT)
+                : address(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    /** A name is looked up at each connection: what it stands for moves when a cluster is replaced node by node. */
+    private static InetSocketAddress address(String host, int port) {
+        return host.matches("[0-9.]+|.*:.*")
+                ? new InetSocketAddress(host, port)
+                : InetSocketAddress.createUnresolved(host, port);
     }
 
     @Override

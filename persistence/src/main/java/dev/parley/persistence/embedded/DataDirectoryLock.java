@@ -8,8 +8,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +32,8 @@ final class DataDirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static DataDirectoryLock take(Path directory) {
+    /** @param patience for a daemon that has lost its owner, and is about to notice it */
+    static DataDirectoryLock take(Path directory, Duration patience) {
         try {
             Files.createDirectories(directory);
             FileChannel channel = FileChannel.open(
@@ -37,7 +43,7 @@ final class DataDirectoryLock implements AutoCloseable {
                 throw inUse(directory, "another Parley", "Stop that one");
             }
             DataDirectoryLock lock = new DataDirectoryLock(directory, channel);
-            lock.refuseSurvivor();
+            lock.outlastSurvivor(patience);
             return lock;
         } catch (IOException e) {
             throw new EmbeddedCassandraException(
@@ -49,7 +55,7 @@ final class DataDirectoryLock implements AutoCloseable {
     }
 
     void record(ProcessHandle daemon) throws IOException {
-        Files.writeString(daemonRecord, daemon.pid() + " " + born(daemon));
+        Files.writeString(daemonRecord, daemon.pid() + "\n" + born(daemon));
     }
 
     void forgetDaemon() throws IOException {
@@ -65,24 +71,40 @@ final class DataDirectoryLock implements AutoCloseable {
         }
     }
 
-    private void refuseSurvivor() throws IOException {
-        if (!Files.exists(daemonRecord)) {
-            return;
-        }
-        String[] fields = Files.readString(daemonRecord).trim().split(" ", 2);
-        Optional<ProcessHandle> survivor = fields.length < 2
-                ? Optional.empty()
-                : parsePid(fields[0])
-                        .flatMap(ProcessHandle::of)
-                        .filter(ProcessHandle::isAlive)
-                        .filter(process -> born(process).equals(fields[1]));
-        if (survivor.isPresent()) {
+    private void outlastSurvivor(Duration patience) throws IOException {
+        Optional<ProcessHandle> survivor = survivor();
+        if (survivor.isPresent() && !endsWithin(survivor.get(), patience)) {
             close();
             long pid = survivor.get().pid();
             throw inUse(
                     directory, "a Cassandra that has lost its owner (pid " + pid + ")", "Stop it with: kill " + pid);
         }
         forgetDaemon();
+    }
+
+    private Optional<ProcessHandle> survivor() throws IOException {
+        if (!Files.exists(daemonRecord)) {
+            return Optional.empty();
+        }
+        List<String> fields = Files.readString(daemonRecord).trim().lines().toList();
+        return fields.size() < 2
+                ? Optional.empty()
+                : parsePid(fields.get(0))
+                        .flatMap(ProcessHandle::of)
+                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> born(process).equals(fields.get(1)));
+    }
+
+    private static boolean endsWithin(ProcessHandle process, Duration patience) {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException stillThere) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static Optional<Long> parsePid(String text) {

@@ -38,7 +38,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
     /** Starts a daemon and waits until it answers CQL. */
     public static EmbeddedCassandra start(EmbeddedCassandraSettings settings) {
         Path java = CassandraJdk.ofThisMachine().java();
-        DataDirectoryLock lock = DataDirectoryLock.take(settings.dataDirectory());
+        DataDirectoryLock lock = DataDirectoryLock.take(settings.dataDirectory(), settings.stopTimeout());
         try {
             requireSpace(settings);
             Path arguments = new DaemonFiles(settings).write();

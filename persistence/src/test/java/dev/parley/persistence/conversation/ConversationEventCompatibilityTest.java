@@ -114,6 +114,8 @@ class ConversationEventCompatibilityTest {
                 NOON,
                 new Rev(2),
                 new Seq(1),
+                NOON,
+                PLAIN,
                 List.of(member),
                 List.of(posted),
                 new long[] {1, -2, Long.MAX_VALUE},
