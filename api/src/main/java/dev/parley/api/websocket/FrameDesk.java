@@ -112,6 +112,6 @@ final class FrameDesk {
     }
 
     private void answer(ServerFrame frame) {
-        socket.transmit(EncodedFrame.of(frame).bytes());
+        socket.answer(EncodedFrame.of(frame).bytes());
     }
 }

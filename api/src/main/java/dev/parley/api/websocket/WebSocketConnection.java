@@ -6,10 +6,9 @@ import dev.parley.api.connection.Phase;
 import dev.parley.api.connection.Wire;
 import dev.parley.api.session.ClientConnection;
 import dev.parley.api.session.ClientSink;
+import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,35 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link ClientSink} may be called from any thread; everything else runs in the connection's stage.
  */
-public final class WebSocketConnection implements Phase, ClientSink {
-    private enum Signal {
-        HANDLED,
-        PING,
-        MISSED
-    }
-
-    /** An event on its way from another thread. */
-    private record Event(EncodedFrame frame) {}
-
-    /** A callback that waits for the outbound queue to have room. */
-    private record Drained(Runnable callback) {}
-
-    private enum Alarm {
-        STILL_NOT_READING,
-        STILL_NOT_CLOSED
-    }
+public final class WebSocketConnection implements Phase, ClientSink, Outbox.Owner {
+    private static final Object STILL_NOT_CLOSED = "still not closed";
 
     private final Wire wire;
     private final WebSocketEdge edge;
     private final byte[] greeting;
     private final FrameReader reader;
-    private final OutboundQueue outbound;
+    private final Outbox outbox;
     private final FrameDesk desk;
     private @Nullable ClientConnection connection;
     private int credit;
-    private @Nullable List<Runnable> waitingForRoom;
-    private boolean lagging;
-    private boolean progress;
     private boolean closing;
     private boolean endWhenWritten;
     private volatile int lastHeard;
@@ -59,7 +40,7 @@ public final class WebSocketConnection implements Phase, ClientSink {
         this.edge = edge;
         this.greeting = greeting;
         reader = new FrameReader(edge.limits().frameBytes());
-        outbound = new OutboundQueue(edge.settings().outboundQueueBytes());
+        outbox = new Outbox(wire, this, edge.settings());
         desk = new FrameDesk(edge, caller, this);
         credit = edge.settings().inboundCredit();
         lastHeard = edge.sockets().now();
@@ -68,7 +49,7 @@ public final class WebSocketConnection implements Phase, ClientSink {
 
     @Override
     public void begin(ByteString bytes) {
-        transmit(greeting);
+        outbox.answer(greeting);
         edge.sockets().add(this);
         connection = edge.gateway().open(desk.caller(), this);
         reader.feed(bytes.toArray());
@@ -101,7 +82,7 @@ public final class WebSocketConnection implements Phase, ClientSink {
         } else if (input instanceof Input.Text text) {
             desk.take(text.text());
         } else if (input instanceof Input.Ping ping) {
-            transmit(FrameWriter.pong(ping.payload()));
+            outbox.answer(FrameWriter.pong(ping.payload()));
         } else if (input instanceof Input.Violation violation) {
             endWhenWritten = violation.code() == CloseCode.PROTOCOL_ERROR;
             startClose(violation.code());
@@ -109,7 +90,7 @@ public final class WebSocketConnection implements Phase, ClientSink {
     }
 
     /** Hands a frame to the cluster, which owes credit for it from then on. */
-    void forward(dev.parley.protocol.frame.ClientFrame frame) {
+    void forward(ClientFrame frame) {
         if (connection != null) {
             credit--;
             connection.receive(frame);
@@ -125,73 +106,26 @@ public final class WebSocketConnection implements Phase, ClientSink {
 
     @Override
     public void onWritable() {
-        progress = true;
-        ByteString bytes = outbound.poll();
-        if (bytes != null) {
-            wire.write(bytes);
-            tellOfRoom();
-        } else if (endWhenWritten) {
+        if (!outbox.writeOn() && endWhenWritten) {
             wire.end();
         }
     }
 
-    /** Sends an answer, now or as soon as the peer reads; from the stage's thread. */
-    void transmit(byte[] frame) {
-        if (!closing && !sent(frame, false)) {
-            overflow();
-            if (!outbound.offer(frame, false)) {
-                cutOff();
-            }
-        }
+    /** Sends an answer; from the stage's thread. */
+    void answer(byte[] frame) {
+        outbox.answer(frame);
     }
 
-    /** Sends an event, now or as soon as the peer reads, or never. */
-    private void deliver(byte[] frame) {
-        if (!closing && !sent(frame, true)) {
-            overflow();
-        }
-    }
-
-    private boolean sent(byte[] frame, boolean event) {
-        if (outbound.isEmpty() && wire.writable()) {
-            wire.write(ByteString.fromArrayUnsafe(frame));
-            return true;
-        }
-        return outbound.offer(frame, event);
-    }
-
-    private void overflow() {
-        outbound.dropEvents();
-        if (!lagging) {
-            lagging = true;
-            progress = false;
-            wire.alarm(Alarm.STILL_NOT_READING, edge.settings().slowConsumerGrace());
-        }
+    @Override
+    public void overflowed() {
         if (connection != null) {
             connection.overflowed();
         }
-        tellOfRoom();
     }
 
-    private void cutOff() {
-        outbound.clear();
+    @Override
+    public void stuck() {
         startClose(CloseCode.SLOW_CONSUMER);
-    }
-
-    private void tellOfRoom() {
-        List<Runnable> callbacks = waitingForRoom;
-        if (callbacks != null && outbound.hasRoom()) {
-            waitingForRoom = null;
-            callbacks.forEach(Runnable::run);
-        }
-    }
-
-    private void awaitRoom(Runnable callback) {
-        if (waitingForRoom == null) {
-            waitingForRoom = new ArrayList<>(1);
-        }
-        waitingForRoom.add(callback);
-        tellOfRoom();
     }
 
     /** Queues a close frame behind what is queued; from the stage's thread. */
@@ -207,18 +141,15 @@ public final class WebSocketConnection implements Phase, ClientSink {
             lastFrame(FrameWriter.closeEcho(code));
         }
         endWhenWritten = true;
-        if (outbound.isEmpty()) {
+        if (outbox.isEmpty() && wire.writable()) {
             wire.end();
         }
     }
 
     private void lastFrame(byte[] frame) {
         closing = true;
-        outbound.force(frame);
-        if (wire.writable()) {
-            onWritable();
-        }
-        wire.alarm(Alarm.STILL_NOT_CLOSED, edge.settings().closeGrace());
+        outbox.seal(frame);
+        wire.alarm(STILL_NOT_CLOSED, edge.settings().closeGrace());
     }
 
     @Override
@@ -228,20 +159,20 @@ public final class WebSocketConnection implements Phase, ClientSink {
 
     @Override
     public void onSignal(Object signal) {
-        if (signal instanceof Event event) {
-            deliver(event.frame().bytes());
+        if (signal instanceof Signal.Event event) {
+            outbox.event(event.frame().bytes());
         } else if (signal instanceof EncodedFrame frame) {
-            transmit(frame.bytes());
-        } else if (signal instanceof Drained drained) {
-            awaitRoom(drained.callback());
+            outbox.answer(frame.bytes());
+        } else if (signal instanceof Signal.Drained drained) {
+            outbox.whenRoom(drained.callback());
         } else if (signal instanceof CloseCode code) {
             startClose(code);
-        } else if (signal == Signal.HANDLED) {
+        } else if (signal == Signal.Plain.HANDLED) {
             if (credit++ == 0) {
                 readOn();
             }
-        } else if (signal == Signal.PING) {
-            transmit(FrameWriter.ping());
+        } else if (signal == Signal.Plain.PING) {
+            outbox.answer(FrameWriter.ping());
         } else if (credit <= 0) {
             lastHeard = edge.sockets().now(); // the silence is ours: nothing is read for want of credit
         } else {
@@ -251,12 +182,8 @@ public final class WebSocketConnection implements Phase, ClientSink {
 
     @Override
     public void onAlarm(Object key) {
-        if (key == Alarm.STILL_NOT_CLOSED) {
+        if (!outbox.onAlarm(key)) {
             wire.abort("the peer did not close");
-        } else if (progress) {
-            lagging = false;
-        } else {
-            cutOff();
         }
     }
 
@@ -277,17 +204,17 @@ public final class WebSocketConnection implements Phase, ClientSink {
 
     @Override
     public void deliver(EncodedFrame frame) {
-        wire.signals().accept(new Event(frame));
+        wire.signals().accept(new Signal.Event(frame));
     }
 
     @Override
     public void whenDrained(Runnable callback) {
-        wire.signals().accept(new Drained(callback));
+        wire.signals().accept(new Signal.Drained(callback));
     }
 
     @Override
     public void handled() {
-        wire.signals().accept(Signal.HANDLED);
+        wire.signals().accept(Signal.Plain.HANDLED);
     }
 
     @Override
@@ -297,13 +224,13 @@ public final class WebSocketConnection implements Phase, ClientSink {
 
     /** The peer was silent for too long; from any thread. */
     void missed() {
-        wire.signals().accept(Signal.MISSED);
+        wire.signals().accept(Signal.Plain.MISSED);
     }
 
     /** Asks the peer for a sign of life; from the sweep's thread. */
     void ping(int tick) {
         lastPinged = tick;
-        wire.signals().accept(Signal.PING);
+        wire.signals().accept(Signal.Plain.PING);
     }
 
     int lastHeard() {
