@@ -67,7 +67,7 @@ export class ParleyComposer extends LitElement {
   }
 
   render() {
-    const limit = this.client.store.limits.maxTextLength ?? this.client.store.limits.textLength ?? TEXT_LIMIT;
+    const limit = this.client.store.limits.textCodePoints ?? TEXT_LIMIT;
     const left = limit - [...this.text].length;
     return html`
       <form @submit=${this.#submit}>

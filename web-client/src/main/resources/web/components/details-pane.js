@@ -60,12 +60,12 @@ export class ParleyDetailsPane extends LitElement {
     const replica = this.client.store.conversation(this.conversation);
     if (!replica) return nothing;
     return html`
-      <header>
+      <div class="head">
         <h2>${t('pane.details')}</h2>
         <button class="round" title=${t('details.close')} aria-label=${t('details.close')} @click=${() => say(this, 'toggle-details')}>
           ${icon('close')}
         </button>
-      </header>
+      </div>
       <div class="inside">
         ${this.#face(replica)} ${replica.type === 'GROUP' && !replica.left ? this.#group(replica) : nothing}
       </div>
@@ -228,7 +228,7 @@ export class ParleyDetailsPane extends LitElement {
         min-height: 0;
         background: var(--surface);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;

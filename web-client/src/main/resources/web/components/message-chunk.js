@@ -26,7 +26,7 @@ export class ParleyMessageChunk extends LitElement {
     previous: { attribute: false },
     next: { attribute: false },
     changes: { attribute: false, hasChanged: differ },
-    divider: { type: Number },
+    divider: { attribute: false },
     group: { type: Boolean },
     freshFrom: { type: Number },
   };
@@ -44,8 +44,9 @@ export class ParleyMessageChunk extends LitElement {
     this.next;
     /** @type {readonly Change[]} */
     this.changes = [];
-    /** The "new" line follows this `seq`; 0 for none. */
-    this.divider = 0;
+    /** The "new" line follows this `seq`. */
+    /** @type {number|undefined} */
+    this.divider = undefined;
     this.group = false;
     /** Messages from this `seq` on came in while one looked. */
     this.freshFrom = Infinity;
@@ -79,7 +80,7 @@ export class ParleyMessageChunk extends LitElement {
       ${!before || !sameDay(before.createdAt, message.createdAt)
         ? html`<div class="day" role="separator"><span>${day(message.createdAt)}</span></div>`
         : nothing}
-      ${this.divider && message.seq === this.divider + 1
+      ${this.divider !== undefined && message.seq === this.divider + 1
         ? html`<div class="new" role="separator"><span>${t('message.new')}</span></div>`
         : nothing}
       ${bubble(message, place)}
@@ -89,7 +90,7 @@ export class ParleyMessageChunk extends LitElement {
 
   /** @param {Message} one @param {Message} other the next one */
   #joined(one, other) {
-    if (this.divider && one.seq === this.divider) return false;
+    if (one.seq === this.divider) return false;
     if (this.changes.some(({ afterSeq }) => afterSeq === one.seq)) return false;
     return sameRun({ senderId: one.senderId, at: one.createdAt }, { senderId: other.senderId, at: other.createdAt });
   }

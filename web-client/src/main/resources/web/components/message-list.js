@@ -36,7 +36,9 @@ export class ParleyMessageList extends LitElement {
     this.atEnd = true;
     /** The last new message, for a screen reader. */
     this.said = '';
-    this.divider = 0;
+    /** The "new" line follows this `seq`. */
+    /** @type {number|undefined} */
+    this.divider = undefined;
     this.freshFrom = Infinity;
     this.placed = false;
     this.looked = () => this.#look();
@@ -69,7 +71,7 @@ export class ParleyMessageList extends LitElement {
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('conversation')) {
-      this.divider = 0;
+      this.divider = undefined;
       this.freshFrom = Infinity;
       this.placed = false;
       this.atEnd = true;
@@ -80,7 +82,7 @@ export class ParleyMessageList extends LitElement {
     if (!replica) return;
     const looking = document.visibilityState === 'visible' && document.hasFocus();
     const fallenBehind = !this.placed || !looking;
-    if (!this.divider && fallenBehind && unread(replica)) this.divider = replica.readSeq;
+    if (this.divider === undefined && fallenBehind && unread(replica)) this.divider = replica.readSeq;
     this.#announce(replica);
     this.anchor = this.placed && !this.atEnd ? this.#anchor() : undefined;
   }
@@ -287,7 +289,7 @@ export class ParleyMessageList extends LitElement {
   toEnd() {
     this.atEnd = true;
     if (this.scroller) this.scroller.scrollTop = 0;
-    this.divider = 0;
+    this.divider = undefined;
   }
 
   focusPane() {

@@ -160,5 +160,9 @@ export default {
   'error.too_large': 'That is too long.',
   'error.not_found': 'That does not exist, or you may not see it.',
   'error.invalid_field': 'The server did not accept this.',
+  'error.unknown_user': 'There is no such user.',
+  'error.unknown_member': 'This person is not in the group.',
+  'error.conversation_full': 'The group has as many members as it may.',
+  'error.internal_error': 'The server made a mistake. Try again later.',
   'error.unknown': 'Something went wrong. Try again.',
 };

@@ -3,7 +3,7 @@
  * windows of some browsers) it remembers for the life of the page.
  */
 export class Vault {
-  /** @param {IDBFactory|undefined} [factory] @param {string} [name] */
+  /** @param {IDBFactory|null} [factory] @param {string} [name] */
   constructor(factory = globalThis.indexedDB, name = 'parley') {
     /** @type {Map<string, any>} */
     this.memory = new Map();
