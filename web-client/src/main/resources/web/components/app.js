@@ -60,7 +60,7 @@ export class ParleyApp extends LitElement {
     const { store } = this.client;
     this.badge.show(store.me ? store.totalUnread : 0);
     if (!this.ready) return nothing;
-    if (!store.me || store.link.reason === 'suspended') return this.#door();
+    if (!store.me) return this.#door();
     const { conversation } = this;
     return html`
       <parley-connection-bar .client=${this.client}></parley-connection-bar>

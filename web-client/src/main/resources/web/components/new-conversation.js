@@ -1,6 +1,6 @@
 /** @import {User} from '../wire/types.js' */
 import { LitElement, css, html, nothing } from 'lit';
-import { explain, t } from '../i18n/words.js';
+import { explain, ofField, t } from '../i18n/words.js';
 import { Problem } from '../wire/parley-client.js';
 import { say } from './events.js';
 import { icon } from './icon.js';
@@ -126,7 +126,7 @@ export class ParleyNewConversation extends LitElement {
       say(this, 'go', id);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.failure = error.errors[0]?.message ?? explain(error);
+      this.failure = error.errors.length ? ofField(t('new.groupName'), error.errors[0].message) : explain(error);
     } finally {
       this.busy = false;
     }

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { explain, t } from '../i18n/words.js';
+import { explain, ofField, t } from '../i18n/words.js';
 import { Problem } from '../wire/parley-client.js';
 import { base, buttons, fields } from './styles.js';
 
@@ -137,9 +137,15 @@ export class ParleySignIn extends LitElement {
     if (error.code === 'username_taken') return this.#complain({ username: explain(error) });
     if (error.code === 'email_taken') return this.#complain({ email: explain(error) });
     if (error.errors.length) {
-      return this.#complain(Object.fromEntries(error.errors.map(({ field, message }) => [field, message])));
+      return this.#complain(Object.fromEntries(error.errors.map(({ field, message }) => [field, this.#ofField(field, message)])));
     }
     this.failure = !this.up && error.status === 401 ? t('error.invalid_credentials') : explain(error);
+  }
+
+  /** @param {string} field @param {string} message */
+  #ofField(field, message) {
+    const label = this.renderRoot.querySelector(`label[for="${field}"]`)?.textContent ?? field;
+    return ofField(label, message);
   }
 
   /** @param {Record<string, string>} wrong */

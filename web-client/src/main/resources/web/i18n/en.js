@@ -146,6 +146,7 @@ export default {
 
   'dialog.close': 'Close',
 
+  'error.ofField': '{label} {message}.',
   'error.unreachable': 'The server cannot be reached. Check your connection and try again.',
   'error.invalid_credentials': 'Username or password is not right.',
   'error.username_taken': 'This username is taken.',

@@ -30,3 +30,14 @@ export function explain(error) {
   if (key in en) return t(/** @type {Key} */ (key));
   return message && message !== code ? message : t('error.unknown');
 }
+
+/**
+ * What the server says of a field, which goes on from the field's name.
+ *
+ * @param {string} label
+ * @param {string} message such as "must not be blank"
+ * @returns {string}
+ */
+export function ofField(label, message) {
+  return /^\p{Ll}/u.test(message) ? t('error.ofField', { label, message }) : message;
+}

@@ -91,11 +91,11 @@ export class ParleyClient {
   /** @param {string} [reason] */
   #leave(reason) {
     this.credentials.clear();
-    this.link.stop(reason);
     this.outbox.pause();
     this.cursors.clear();
     this.store.reset();
     this.replication.nextPage = null;
+    this.link.stop(reason);
     this.store.touch('session', 'list');
   }
 
@@ -250,8 +250,8 @@ export class ParleyClient {
       this.requests.abandon();
       this.outbox.pause();
     }
-    if (state.phase === 'stopped' && state.reason === 'signed_out' && this.store.me) this.#leave('signed_out');
     this.store.link = state;
+    if (state.phase === 'stopped' && state.reason && this.store.me) this.#leave(state.reason);
     this.store.touch('link');
   }
 

@@ -76,6 +76,7 @@ export class Reader {
     const replica = this.store.conversation(id);
     if (!conversation || !replica) return;
     const { members } = conversation;
+    this.store.meetMembers(members);
     this.store.put({ ...replica, members, memberCount: members.length });
   }
 

@@ -166,12 +166,13 @@ export class Replication {
    */
   adopt(conversation, rev, lastMessage) {
     const me = this.store.me?.userId ?? '';
+    this.store.meetMembers(conversation.members);
     const replica = { ...fromConversation(conversation, me), rev };
     if (lastMessage) Object.assign(replica, { lastMessage, updatedAt: lastMessage.createdAt });
     const peer = conversation.type === 'DIRECT' && conversation.members.find(({ userId }) => userId !== me);
     const known = peer ? this.store.users.get(peer.userId) : undefined;
     this.store.put({ ...replica, peer: known });
-    if (peer && !known?.username) this.#introduce(conversation.conversationId, peer.userId);
+    if (peer && !known?.createdAt) this.#introduce(conversation.conversationId, peer.userId);
   }
 
   /** @param {string} id @param {string} userId */

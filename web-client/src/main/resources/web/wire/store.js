@@ -208,6 +208,13 @@ export class Store {
     this.touch('users');
   }
 
+  /** Names that came with a member list. @param {readonly import('./types.js').Member[]} members */
+  meetMembers(members) {
+    for (const { userId, username, displayName } of members) {
+      if (username && displayName && !this.users.get(userId)?.username) this.know({ userId, username, displayName });
+    }
+  }
+
   /** A name seen on a message, until the profile is known. @param {string} userId @param {string} displayName */
   meet(userId, displayName) {
     if (!this.users.has(userId)) this.know({ userId, username: '', displayName });

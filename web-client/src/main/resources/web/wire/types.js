@@ -5,7 +5,8 @@
  *   createdAt?: string, email?: string|null}} User
  * @typedef {{accessToken: string, expiresIn: number, refreshToken: string, deviceId: string, user: User}} Tokens
  * @typedef {'DIRECT'|'GROUP'} ConversationType
- * @typedef {{userId: string, role: 'ADMIN'|'MEMBER', joinedAt?: string, readSeq?: number, deliveredSeq?: number}} Member
+ * @typedef {{userId: string, role: 'ADMIN'|'MEMBER', username?: string|null, displayName?: string|null, joinedAt?: string,
+ *   readSeq?: number, deliveredSeq?: number}} Member
  * @typedef {{messageId: string, conversationId: string, seq: number, rev: number, senderId: string, senderName: string,
  *   clientMessageId: string, type: string, text?: string|null, replyTo?: string|null, sentAt?: string|null,
  *   createdAt: string, editedAt?: string|null, unsentAt?: string|null}} Message
