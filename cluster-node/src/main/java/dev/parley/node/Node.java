@@ -3,15 +3,26 @@ package dev.parley.node;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.management.cluster.bootstrap.ClusterBootstrap;
 import akka.management.javadsl.AkkaManagement;
+import com.github.f4b6a3.uuid.UuidCreator;
 import com.typesafe.config.Config;
+import dev.parley.api.conversation.ConversationService;
+import dev.parley.api.http.EdgePorts;
+import dev.parley.api.operations.ClusterInspector;
+import dev.parley.api.session.InboxService;
+import dev.parley.node.account.AccountWiring;
+import dev.parley.node.operations.Drain;
 import dev.parley.node.operations.NodeReadiness;
 import dev.parley.node.operations.OperationsSettings;
+import dev.parley.node.operations.ReportingClusterInspector;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,11 +73,45 @@ final class Node {
         AkkaManagement.get(system).start();
         ClusterBootstrap.get(system).start();
         JournalWiring journal = JournalWiring.wire(system, config, clock, settings.startTimeout());
-        List<EntityTypeKey<?>> types = List.of();
-        NodeReadiness readiness =
-                new NodeReadiness(system, journal.session(), types, OperationsSettings.from(config), System::nanoTime);
+        SecureRandom random = new SecureRandom();
+        AccountWiring accounts = Waiting.on(
+                AccountWiring.start(new AccountWiring.Surroundings(
+                        system,
+                        ClusterSharding.get(system),
+                        journal.queries(),
+                        (user, devices, code) -> {},
+                        profile -> {},
+                        clock,
+                        UuidCreator::getTimeOrderedEpochPlus1,
+                        random)),
+                settings.startTimeout(),
+                "Starting accounts");
+        List<EntityTypeKey<?>> types =
+                settings.roles().contains("entity") ? List.of(AccountWiring.entityType()) : List.of();
+        OperationsSettings operations = OperationsSettings.from(config);
+        NodeReadiness readiness = new NodeReadiness(system, journal.session(), types, operations, System::nanoTime);
+        AtomicReference<HttpWiring> http = new AtomicReference<>();
+        ClusterInspector inspector = new ReportingClusterInspector(
+                system,
+                HttpWiring.address(config),
+                types,
+                () -> http.get() == null ? 0 : http.get().binding().webSockets(),
+                operations);
+        http.set(HttpWiring.wire(
+                system,
+                config,
+                new EdgePorts(
+                        accounts.service(),
+                        Pending.service(ConversationService.class),
+                        Pending.service(InboxService.class),
+                        Pending::connection,
+                        accounts.verifier(),
+                        readiness,
+                        inspector),
+                clock));
+        Drain.install(system, readiness, http.get().binding(), settings.drainWindow());
         awaitReady(readiness, settings.startTimeout());
-        return new Node(system, settings.host());
+        return new Node(system, HttpWiring.address(config));
     }
 
     private static void awaitReady(NodeReadiness readiness, Duration timeout) {

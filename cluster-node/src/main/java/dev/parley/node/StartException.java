@@ -41,6 +41,11 @@ final class StartException extends RuntimeException {
                 : new StartException("The configuration cannot be used: " + oneLine(thrown), thrown);
     }
 
+    /** The innermost reason that says something, in one line. */
+    static String reason(Throwable thrown) {
+        return oneLine(innermost(thrown));
+    }
+
     private static Throwable innermost(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null

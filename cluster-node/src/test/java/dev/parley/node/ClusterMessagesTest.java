@@ -22,8 +22,8 @@ class ClusterMessagesTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.parley.node");
-    private static final Set<String> KEYS = Set.of(
-            "akka.cluster.sharding.typed.javadsl.EntityTypeKey", "akka.actor.typed.receptionist.ServiceKey");
+    private static final Set<String> KEYS =
+            Set.of("akka.cluster.sharding.typed.javadsl.EntityTypeKey", "akka.actor.typed.receptionist.ServiceKey");
 
     @Test
     void whatEntitiesAndServicesTakeIsMarked() throws Exception {
@@ -55,7 +55,8 @@ class ClusterMessagesTest {
             for (RecordComponent component : message.getRecordComponents()) {
                 if (component.getType() == ActorRef.class) {
                     Class<?> answer = argument(component.getGenericType());
-                    if (!ClusterMessage.class.isAssignableFrom(answer) && !answer.getName().startsWith("akka.")) {
+                    if (!ClusterMessage.class.isAssignableFrom(answer)
+                            && !answer.getName().startsWith("akka.")) {
                         unmarked.add(message.getName() + " is answered by " + answer.getName());
                     }
                 }
@@ -67,9 +68,8 @@ class ClusterMessagesTest {
     private static Class<?> argument(Type type) {
         Type argument = ((ParameterizedType) type).getActualTypeArguments()[0];
         if (argument instanceof WildcardType wildcard) {
-            argument = wildcard.getLowerBounds().length > 0
-                    ? wildcard.getLowerBounds()[0]
-                    : wildcard.getUpperBounds()[0];
+            argument =
+                    wildcard.getLowerBounds().length > 0 ? wildcard.getLowerBounds()[0] : wildcard.getUpperBounds()[0];
         }
         return (Class<?>) (argument instanceof ParameterizedType generic ? generic.getRawType() : argument);
     }

@@ -76,7 +76,10 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "akka..", "dev.parley.node.account..", "dev.parley.node.conversation..", "dev.parley.node.session..");
+                    "akka..",
+                    "dev.parley.node.account..",
+                    "dev.parley.node.conversation..",
+                    "dev.parley.node.session..");
 
     @ArchTest
     static final ArchRule capabilitiesDoNotKnowTheComposition = classes()
@@ -95,7 +98,7 @@ class WallsTest {
         return describe(
                 "read a value of the configuration",
                 access -> access.getTargetOwner().isAssignableTo(Config.class)
-                        && access.getName().startsWith("get")
+                                && access.getName().startsWith("get")
                         || access.getTargetOwner().isAssignableTo(Config.class)
                                 && access.getName().equals("hasPath"));
     }

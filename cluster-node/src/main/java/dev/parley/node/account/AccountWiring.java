@@ -9,6 +9,7 @@ import akka.actor.typed.pubsub.Topic;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import dev.parley.api.account.AccountService;
 import dev.parley.api.account.TokenVerifier;
 import dev.parley.persistence.cassandra.Queries;
@@ -40,6 +41,11 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
             Clock clock,
             Supplier<UUID> ids,
             SecureRandom random) {}
+
+    /** What the sharding of accounts is called. */
+    public static EntityTypeKey<?> entityType() {
+        return AccountEntity.KEY;
+    }
 
     /** Done when the node can verify tokens: it knows the keys and the signed-out devices. */
     public static CompletionStage<AccountWiring> start(Surroundings node) {
