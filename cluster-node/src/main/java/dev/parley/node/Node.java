@@ -18,11 +18,11 @@ import dev.parley.node.operations.Drain;
 import dev.parley.node.operations.NodeReadiness;
 import dev.parley.node.operations.OperationsSettings;
 import dev.parley.node.operations.ReportingClusterInspector;
+import dev.parley.node.operations.SocketCount;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,14 +90,10 @@ final class Node {
                 settings.roles().contains("entity") ? List.of(AccountWiring.entityType()) : List.of();
         OperationsSettings operations = OperationsSettings.from(config);
         NodeReadiness readiness = new NodeReadiness(system, journal.session(), types, operations, System::nanoTime);
-        AtomicReference<HttpWiring> http = new AtomicReference<>();
-        ClusterInspector inspector = new ReportingClusterInspector(
-                system,
-                HttpWiring.address(config),
-                types,
-                () -> http.get() == null ? 0 : http.get().binding().webSockets(),
-                operations);
-        http.set(HttpWiring.wire(
+        SocketCount sockets = new SocketCount();
+        ClusterInspector inspector =
+                new ReportingClusterInspector(system, HttpWiring.address(config), types, sockets, operations);
+        HttpWiring http = HttpWiring.wire(
                 system,
                 config,
                 new EdgePorts(
@@ -108,8 +104,9 @@ final class Node {
                         accounts.verifier(),
                         readiness,
                         inspector),
-                clock));
-        Drain.install(system, readiness, http.get().binding(), settings.drainWindow());
+                clock);
+        sockets.of(http.binding());
+        Drain.install(system, readiness, http.binding(), settings.drainWindow());
         awaitReady(readiness, settings.startTimeout());
         return new Node(system, HttpWiring.address(config));
     }

@@ -22,7 +22,7 @@ final class ReferenceKeys {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern SECTION = Pattern.compile("([\\w.-]+) \\{");
     private static final Pattern ONE_LINE = Pattern.compile("([\\w.-]+) \\{ (.+) }");
-    private static final Pattern VALUE = Pattern.compile("([\\w.-]+)(?: =|(?= \\{})) ?(.+)");
+    private static final Pattern VALUE = Pattern.compile("([\\w.\"-]+)(?: =|(?= \\{})) ?(.+)");
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{\\?(\\w+)}");
 
     private final List<Key> keys = new ArrayList<>();
@@ -84,6 +84,9 @@ final class ReferenceKeys {
 
     private void add(String name, String value) {
         String path = sections.stream().collect(Collectors.joining(".")) + "." + name;
+        if (!path.startsWith("parley.")) {
+            return;
+        }
         Matcher environment = ENVIRONMENT.matcher(value);
         if (environment.matches()) {
             Key last = keys.remove(keys.size() - 1);
