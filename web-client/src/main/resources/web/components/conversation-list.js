@@ -1,11 +1,11 @@
 /** @import {Replica} from '../wire/replica.js' */
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n/words.js';
 import { say } from './events.js';
 import { icon } from './icon.js';
-import { base, buttons } from './styles.js';
 import { Watch } from './watch.js';
+import { conversationListStyles } from './conversation-list-styles.js';
 import './conversation-row.js';
 import './settings-menu.js';
 
@@ -163,102 +163,6 @@ export class ParleyConversationList extends LitElement {
     /** @type {HTMLElement|undefined|null} */ (row?.renderRoot.querySelector('a') ?? this.renderRoot.querySelector('button'))?.focus();
   }
 
-  static styles = [
-    base,
-    buttons,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-        background: var(--surface);
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: 4px;
-        flex: none;
-        height: 60px;
-        padding: 0 12px;
-      }
-      h1 {
-        flex: 1;
-        margin-left: 8px;
-        font-size: 20px;
-        line-height: 28px;
-        letter-spacing: -0.015em;
-      }
-      nav {
-        flex: 1;
-        min-height: 0;
-        overflow-y: auto;
-        overscroll-behavior: contain;
-        scrollbar-width: thin;
-        scrollbar-color: var(--line-soft) transparent;
-        padding-bottom: max(8px, env(safe-area-inset-bottom));
-      }
-      ul {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-      }
-      li {
-        position: relative;
-      }
-      .empty {
-        display: grid;
-        gap: 8px;
-        padding: 48px 32px;
-        text-align: center;
-      }
-      .empty h2 {
-        font-size: 17px;
-      }
-      .empty p {
-        margin-bottom: 12px;
-        color: var(--muted);
-      }
-      .skeleton div {
-        display: grid;
-        grid-template: 'i s' 22px 'i b' 20px / 44px 1fr;
-        align-content: center;
-        align-items: center;
-        column-gap: 12px;
-        height: 64px;
-        padding: 0 20px;
-      }
-      .skeleton i,
-      .skeleton span,
-      .skeleton b {
-        display: block;
-        border-radius: 8px;
-        background: var(--field);
-        animation: breathe 1.4s ease-in-out infinite alternate;
-      }
-      .skeleton i {
-        grid-area: i;
-        height: 44px;
-        border-radius: 50%;
-      }
-      .skeleton span {
-        width: 45%;
-        height: 12px;
-      }
-      .skeleton b {
-        width: 75%;
-        height: 10px;
-      }
-      @keyframes breathe {
-        to {
-          opacity: 0.5;
-        }
-      }
-      @media (prefers-reduced-motion: reduce) {
-        .skeleton * {
-          animation: none;
-        }
-      }
-    `,
-  ];
+  static styles = conversationListStyles;
 }
 customElements.define('parley-conversation-list', ParleyConversationList);

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { bubbleStyles } from './bubble.js';
+import { bubbleStyles } from './bubble-styles.js';
 import { base, buttons, hues } from './styles.js';
 
 export const messageListStyles = [

@@ -12,14 +12,10 @@ import { conversationName } from './names.js';
 import { icon } from './icon.js';
 import { say } from './events.js';
 import { messageListStyles } from './message-list-styles.js';
+import { ReadingPlace } from './reading-place.js';
 import { Watch } from './watch.js';
 import './message-chunk.js';
 import './message-menu.js';
-
-const END_PX = 48;
-const OLDER_PX = 800;
-/** Pinned to the end, this many chunks stay; the older ones are read again when somebody scrolls there. */
-const PINNED_CHUNKS = 8;
 
 /**
  * The messages of a conversation. Scrolls from its end: what is added above or loaded later moves nothing that is seen;
@@ -40,8 +36,8 @@ export class ParleyMessageList extends LitElement {
     /** @type {number|undefined} */
     this.divider = undefined;
     this.freshFrom = Infinity;
-    this.placed = false;
-    this.looked = () => this.#look();
+    this.place = new ReadingPlace(this);
+    this.looked = () => this.place.look();
     this.pointer = new MessagePointer(this);
     new Watch(this, () => [`conversation:${this.conversation}`, 'users']);
   }
@@ -73,18 +69,16 @@ export class ParleyMessageList extends LitElement {
     if (changed.has('conversation')) {
       this.divider = undefined;
       this.freshFrom = Infinity;
-      this.placed = false;
-      this.atEnd = true;
       this.said = '';
-      this.anchor = undefined;
+      this.place.leave();
     }
     const { replica } = this;
     if (!replica) return;
     const looking = document.visibilityState === 'visible' && document.hasFocus();
-    const fallenBehind = !this.placed || !looking;
+    const fallenBehind = !this.place.taken || !looking;
     if (this.divider === undefined && fallenBehind && unread(replica)) this.divider = replica.readSeq;
     this.#announce(replica);
-    this.anchor = this.placed && !this.atEnd ? this.#anchor() : undefined;
+    this.place.keep();
   }
 
   render() {
@@ -97,7 +91,7 @@ export class ParleyMessageList extends LitElement {
         aria-live="off"
         aria-label=${t('pane.messages')}
         tabindex="0"
-        @scroll=${this.#scrolled}
+        @scroll=${() => this.place.scrolled()}
       >
         <div class="column">
           ${history && replica ? this.#history(replica, history) : replica?.left ? nothing : this.#skeleton()}
@@ -194,88 +188,19 @@ export class ParleyMessageList extends LitElement {
     this.#meet(history);
     const chunks = [...this.renderRoot.querySelectorAll('parley-message-chunk')];
     await Promise.all(chunks.map((chunk) => chunk.updateComplete));
-    if (!this.placed && history.last) this.#place(replica);
-    else this.#holdOff();
-    this.#look();
-    this.#loadOlder();
-  }
-
-  /**
-   * The first sight of a conversation: at the "new" line when that is further up than the screen, else at the end.
-   *
-   * @param {Replica} replica
-   */
-  #place(replica) {
-    this.placed = true;
-    this.freshFrom = replica.lastSeq + 1;
-    const { scroller } = this;
-    const line = this.renderRoot.querySelector('.new');
-    if (!scroller) return;
-    scroller.scrollTop = 0;
-    const above = line ? scroller.getBoundingClientRect().top - line.getBoundingClientRect().top : 0;
-    if (above > 0) scroller.scrollTop = -above - 12;
-    this.atEnd = Math.abs(scroller.scrollTop) < END_PX;
-  }
-
-  /** The topmost message on the screen and where it is. */
-  #anchor() {
-    const { scroller } = this;
-    if (!scroller) return undefined;
-    const { top } = scroller.getBoundingClientRect();
-    for (const chunk of this.renderRoot.querySelectorAll('parley-message-chunk')) {
-      if (chunk.getBoundingClientRect().bottom <= top) continue;
-      for (const row of chunk.querySelectorAll('.message')) {
-        const rect = row.getBoundingClientRect();
-        if (rect.bottom > top) return { row, top: rect.top };
-      }
+    if (!this.place.taken && history.last) {
+      this.freshFrom = replica.lastSeq + 1;
+      this.place.take();
+    } else {
+      this.place.restore();
     }
-    return undefined;
-  }
-
-  #holdOff() {
-    const { anchor, scroller } = this;
-    this.anchor = undefined;
-    if (!anchor?.row.isConnected || !scroller) return;
-    const shift = anchor.row.getBoundingClientRect().top - anchor.top;
-    if (shift) scroller.scrollTop += shift;
-  }
-
-  #scrolled() {
-    const { scroller } = this;
-    if (!scroller) return;
-    this.atEnd = Math.abs(scroller.scrollTop) < END_PX;
-    this.#loadOlder();
-    this.#look();
-  }
-
-  #loadOlder() {
-    const { scroller } = this;
-    if (!scroller || !this.placed || this.client.store.loads.has(this.conversation)) return;
-    const above = scroller.scrollHeight - scroller.clientHeight + scroller.scrollTop;
-    if (above < OLDER_PX) this.client.loadOlder(this.conversation);
-  }
-
-  /** What is on the screen of somebody who looks is read. */
-  #look() {
-    const { replica, scroller } = this;
-    if (!this.placed || !replica || !scroller) return;
-    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
-    if (this.atEnd) {
-      this.client.markRead(this.conversation, replica.lastSeq);
-      this.client.trim(this.conversation, PINNED_CHUNKS);
-      return;
-    }
-    const { left, width, bottom } = scroller.getBoundingClientRect();
-    const root = /** @type {ShadowRoot} */ (this.renderRoot);
-    const seen = root.elementFromPoint(left + width / 2, bottom - 24)?.closest('.message');
-    const seq = Number(/** @type {HTMLElement|null|undefined} */ (seen)?.dataset.seq);
-    if (seq) this.client.markRead(this.conversation, seq);
+    this.place.scrolled();
   }
 
   /** @param {Replica} replica */
   #announce(replica) {
     const last = replica.lastMessage;
-    if (!this.placed || !last || last.seq < this.freshFrom || last.senderId === this.client.store.me?.userId) return;
+    if (!this.place.taken || !last || last.seq < this.freshFrom || last.senderId === this.client.store.me?.userId) return;
     this.said = t('message.announce', { name: last.senderName, text: last.text ?? '' });
   }
 

@@ -10,6 +10,7 @@ import { Replication } from './replication.js';
 import { Requests } from './requests.js';
 import { Rest } from './rest.js';
 import { Store } from './store.js';
+import { Tabs } from './tabs.js';
 import { Vault } from './vault.js';
 
 export { Problem };
@@ -45,9 +46,10 @@ export class ParleyClient {
     this.replication = new Replication({ store: this.store, rest: this.rest, requests: this.requests });
     this.receiver = new Receiver(this);
     this.reader = new Reader({ store: this.store, rest: this.rest, replication: this.replication });
-    /** Tabs of this browser tell each other what the server tells only other devices. */
-    this.tabs = globalThis.BroadcastChannel ? new BroadcastChannel('parley') : undefined;
-    if (this.tabs) this.tabs.onmessage = ({ data }) => this.#heardFromTab(data);
+    this.tabs = new Tabs({
+      onRead: (id, seq) => this.replication.readTo(id, seq),
+      onSignedOut: () => this.#leave(),
+    });
   }
 
   // Signing in and out
@@ -83,7 +85,7 @@ export class ParleyClient {
 
   async signOut() {
     await this.rest.logout().catch(() => undefined);
-    this.tabs?.postMessage({ type: 'signed_out' });
+    this.tabs.signedOut();
     await this.vault.clear();
     this.#leave();
   }
@@ -190,7 +192,7 @@ export class ParleyClient {
     if (seq <= before) return;
     this.replication.readTo(id, seq);
     this.cursors.move(id, seq);
-    this.tabs?.postMessage({ type: 'read', conversationId: id, seq });
+    this.tabs.read(id, seq);
   }
 
   /** @param {string} id @param {string} text */
@@ -253,11 +255,5 @@ export class ParleyClient {
     this.store.link = state;
     if (state.phase === 'stopped' && state.reason && this.store.me) this.#leave(state.reason);
     this.store.touch('link');
-  }
-
-  /** @param {any} said */
-  #heardFromTab(said) {
-    if (said.type === 'read') this.replication.readTo(said.conversationId, said.seq);
-    if (said.type === 'signed_out') this.#leave();
   }
 }

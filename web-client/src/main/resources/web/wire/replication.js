@@ -69,7 +69,7 @@ export class Replication {
     if (first) await this.list();
     const cursors = this.store.list
       .filter((replica) => !replica.left)
-      .slice(0, CURSORS)
+      .slice(0, Math.min(CURSORS, this.store.limits.resumeCursors ?? CURSORS))
       .map(({ conversationId, rev }) => ({ conversationId, rev }));
     await this.requests.ask({ type: 'resume', cursors });
     if (!first) await this.list();
