@@ -119,10 +119,14 @@ final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<Accoun
         return conclude(state.changePassword(c.deviceId(), c.verified(), c.next(), now()), c.replyTo());
     }
 
+    /** Stays in memory even where nobody is: an unknown login must not take longer than a known one. */
     private ReplyEffect<AccountEvent, Account> credentials(Account state, GetCredentials c) {
-        return state instanceof ActiveAccount account
-                ? Effect().reply(c.replyTo(), new Credentials(account.passwordHash()))
-                : unknown(c.replyTo());
+        return Effect()
+                .reply(
+                        c.replyTo(),
+                        state instanceof ActiveAccount account
+                                ? new Credentials(account.passwordHash())
+                                : new Refused(ErrorCode.UNKNOWN_USER, Set.of()));
     }
 
     private ReplyEffect<AccountEvent, Account> devices(Account state, GetDevices c) {

@@ -66,6 +66,7 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
                                         akka.cluster.roles = [entity]
                                         akka.cluster.jmx.enabled = off
                                         akka.coordinated-shutdown.exit-jvm = off
+                                        parley.account.snapshot-every = 5
                                         parley.account.password { memory = 1 MiB, iterations = 1 }
                                         """).withFallback(ConfigFactory.parseResources("application.conf"))));
         Cluster cluster = Cluster.get(kit.system());

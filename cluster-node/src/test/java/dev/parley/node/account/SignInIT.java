@@ -5,6 +5,10 @@ import static dev.parley.node.account.AccountsForTests.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.AskPattern;
 import dev.parley.api.account.Principal;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.protocol.account.ChangePassword;
@@ -188,5 +192,32 @@ class SignInIT {
                         .toCompletableFuture()
                         .join())
                 .isInstanceOf(Outcome.Done.class));
+    }
+
+    @Test
+    void anAccountIsReadBackFromItsSnapshotAndTheEventsAfterIt() {
+        User olga = accounts.register("olga");
+        Tokens tokens = accounts.login("olga");
+        for (int i = 0; i < 11; i++) {
+            tokens = done(accounts.service().refresh(new RefreshRequest(tokens.refreshToken())));
+        }
+        List<Device> devices = done(accounts.service().devices(accounts.principal(tokens)));
+
+        ActorSystem<Void> system = accounts.system();
+        ActorRef<AccountCommand> readBack = system.systemActorOf(
+                AccountEntity.of(
+                        olga.userId(),
+                        system.ignoreRef(),
+                        AccountSettings.from(system.settings().config()),
+                        Clock.systemUTC()),
+                "read-back",
+                Props.empty());
+        AccountReply reply = AskPattern.<AccountCommand, AccountReply>ask(
+                        readBack, AccountCommand.GetDevices::new, Duration.ofSeconds(10), system.scheduler())
+                .toCompletableFuture()
+                .join();
+        assertThat(((AccountReply.Devices) reply).devices())
+                .extracting(each -> new Device(each.deviceId(), each.name(), each.createdAt(), each.lastUsedAt(), true))
+                .isEqualTo(devices);
     }
 }
