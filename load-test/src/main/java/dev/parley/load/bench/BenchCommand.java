@@ -3,5 +3,9 @@ package dev.parley.load.bench;
 import picocli.CommandLine.Command;
 
 /** {@code parley bench}: what this machine carries. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures a running Parley.")
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures a running Parley. Each prints a table, and a line of JSON at the end.",
+        subcommands = {PairsCommand.class, RoomCommand.class, IdleCommand.class})
 public final class BenchCommand {}

@@ -1,0 +1,59 @@
+package dev.parley.load.bench;
+
+import dev.parley.client.ClientRuntime;
+import dev.parley.client.operations.Operators;
+import dev.parley.load.Progress;
+import dev.parley.load.Targets;
+import dev.parley.load.mint.Mint;
+import dev.parley.protocol.account.MintedAccount;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all benchmarks are told. */
+final class BenchOptions {
+    private static final Duration VALID = Duration.ofDays(1);
+
+    @Mixin
+    private Targets targets = new Targets();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "of 'parley up': its pid files tell whose CPU and memory to read. Default: .parley")
+    private Path data = Path.of(".parley");
+
+    @Option(
+            names = "--durability",
+            paramLabel = "MODE",
+            description = "how Cassandra syncs its commit log, to be named in the result; default: as DIR says")
+    private @Nullable String durability;
+
+    @Option(names = "--token", description = "an operator's access token, where the server is not in development mode")
+    private @Nullable String token;
+
+    List<URI> nodes() {
+        return targets.nodes();
+    }
+
+    Processes processes() {
+        return Processes.of(data);
+    }
+
+    Box box() {
+        return Box.here(durability == null ? Box.durabilityOf(data) : durability);
+    }
+
+    /** Fresh accounts, so that one run does not weigh on the next. */
+    List<MintedAccount> accounts(ClientRuntime runtime, int count) {
+        try (Progress progress = new Progress("users", count)) {
+            Operators operators =
+                    new Operators(Targets.settings(runtime, nodes()).build(), token);
+            return new Mint(operators, VALID).accounts(count, "bench", progress::at);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.parley.load.bench;
+
+import dev.parley.load.Progress;
+import dev.parley.load.Targets;
+import dev.parley.protocol.account.MintedAccount;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Authenticated sockets, one for each account, spread over the nodes in turn. While no {@link Traffic} listens, frames
+ * are dropped. Belongs to the thread that made it.
+ */
+final class Fleet implements SocketLoop.Handler, AutoCloseable {
+    /** Handshakes under way at a time. */
+    private static final int AT_A_TIME = 100;
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final byte[] WELCOME = FrameScan.bytes("welcome");
+
+    private final SocketLoop loop = new SocketLoop(this);
+    private final List<LeanSocket> sockets = new ArrayList<>();
+    private final List<String> losses = new ArrayList<>();
+    private @Nullable Traffic traffic;
+    private int welcomed;
+    private int lost;
+
+    /** Connects; throws {@link IllegalStateException} if not all of them come through. The answer is the seconds it took. */
+    double connect(List<MintedAccount> accounts, List<URI> nodes) {
+        List<URI> distinct = Targets.from(nodes, 0);
+        long start = System.nanoTime();
+        long movedAt = start;
+        int known = 0;
+        try (Progress progress = new Progress("sockets", accounts.size())) {
+            while (welcomed < accounts.size()) {
+                while (sockets.size() < accounts.size() && sockets.size() - welcomed < AT_A_TIME) {
+                    int index = sockets.size();
+                    sockets.add(loop.connect(
+                            index,
+                            distinct.get(index % distinct.size()),
+                            accounts.get(index).accessToken()));
+                }
+                poll(TimeUnit.MILLISECONDS.toNanos(10));
+                if (welcomed > known) {
+                    known = welcomed;
+                    movedAt = System.nanoTime();
+                    progress.at(known);
+                }
+                if (lost > 0 || System.nanoTime() - movedAt > PATIENCE) {
+                    throw new IllegalStateException(
+                            welcomed + " of " + accounts.size() + " sockets are open; " + losses);
+                }
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    LeanSocket socket(int index) {
+        return sockets.get(index);
+    }
+
+    int size() {
+        return sockets.size();
+    }
+
+    /** Sockets that went away after they were open. */
+    int lost() {
+        return lost;
+    }
+
+    /** Why the first of them went. */
+    String loss() {
+        return losses.isEmpty() ? "" : losses.get(0);
+    }
+
+    void listen(@Nullable Traffic to) {
+        traffic = to;
+    }
+
+    void poll(long nanos) {
+        loop.poll(nanos);
+    }
+
+    /** Serves pings and whatever comes for {@code seconds}. */
+    void idle(double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            poll(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
+        }
+    }
+
+    @Override
+    public void open(LeanSocket socket) {
+        // it counts when it is welcomed
+    }
+
+    @Override
+    public void frame(LeanSocket socket, byte[] bytes, int offset, int length) {
+        Traffic listening = traffic;
+        if (listening != null) {
+            listening.frame(socket, bytes, offset, length);
+        } else if (FrameScan.is(WELCOME, bytes, offset, length)) {
+            welcomed++;
+        }
+    }
+
+    @Override
+    public void closed(LeanSocket socket, String reason) {
+        lost++;
+        if (losses.size() < 5) {
+            losses.add(socket.node() + ": " + reason);
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.parley.load.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's processes, by the pid files of {@code parley up}, as {@code /proc} and {@code jcmd} see them. Where there
+ * is no {@code /proc}, everything is zero, and reports say so by showing zero.
+ */
+final class Processes {
+    private static final double TICKS_PER_SECOND = 100;
+    private static final long JCMD_SECONDS = 30;
+    private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern HEAP = Pattern.compile("(?:heap|generation|space)[^\\n]*?total \\d+K, used (\\d+)K");
+
+    private final List<Long> nodes;
+    private final List<Long> stores;
+
+    private Processes(List<Long> nodes, List<Long> stores) {
+        this.nodes = List.copyOf(nodes);
+        this.stores = List.copyOf(stores);
+    }
+
+    /** Those of {@code DIR/run}; none where there is no such folder. */
+    static Processes of(Path data) {
+        Path run = data.resolve("run");
+        return new Processes(pids(run, "node-*.pid"), pids(run, "cassandra.pid"));
+    }
+
+    int nodes() {
+        return nodes.size();
+    }
+
+    /** CPU seconds that the nodes have used. */
+    double nodeCpu() {
+        return nodes.stream().mapToDouble(Processes::cpu).sum();
+    }
+
+    /** CPU seconds that Cassandra has used. */
+    double storeCpu() {
+        return stores.stream().mapToDouble(Processes::cpu).sum();
+    }
+
+    /** Resident kilobytes of all nodes. */
+    long nodeRss() {
+        return nodes.stream().mapToLong(Processes::rss).sum();
+    }
+
+    /** Kilobytes of heap that live objects of all nodes take, after a collection. */
+    long nodeHeap() {
+        return nodes.stream().mapToLong(Processes::heap).sum();
+    }
+
+    private static List<Long> pids(Path run, String glob) {
+        List<Long> pids = new ArrayList<>();
+        if (!Files.isDirectory(run)) {
+            return pids;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(run, glob)) {
+            for (Path file : files) {
+                pids.add(Long.parseLong(Files.readString(file).strip()));
+            }
+        } catch (IOException | NumberFormatException e) {
+            throw new IllegalStateException("cannot read the pid files in " + run, e);
+        }
+        return pids;
+    }
+
+    private static double cpu(long pid) {
+        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+        if (stat == null) {
+            return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    private static long rss(long pid) {
+        String status = read(Path.of("/proc", Long.toString(pid), "status"));
+        Matcher matcher = RSS.matcher(status == null ? "" : status);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    private static long heap(long pid) {
+        jcmd(pid, "GC.run");
+        return usedHeap(jcmd(pid, "GC.heap_info"));
+    }
+
+    /** What {@code GC.heap_info} says is in use, in kilobytes; generations are added up. */
+    static long usedHeap(String info) {
+        long sum = 0;
+        for (String line : info.split("\n", -1)) {
+            Matcher matcher = HEAP.matcher(line);
+            boolean metadata = line.contains("Metaspace") || line.contains("class space");
+            if (!metadata && matcher.find()) {
+                sum += Long.parseLong(matcher.group(1));
+            }
+        }
+        return sum;
+    }
+
+    private static String jcmd(long pid, String command) {
+        Path jcmd = Path.of(System.getProperty("java.home", ""), "bin", "jcmd");
+        try {
+            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(JCMD_SECONDS, TimeUnit.SECONDS);
+            return output;
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private static @Nullable String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}
