@@ -5,6 +5,7 @@ import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Connection;
 import akka.http.javadsl.model.headers.RawHeader;
 import dev.parley.api.websocket.Origins;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,7 @@ final class Finish {
     private static final HttpHeader NO_STORE = RawHeader.create("Cache-Control", "no-store");
     private static final HttpHeader GZIP = RawHeader.create("Content-Encoding", "gzip");
     private static final HttpHeader VARY = RawHeader.create("Vary", "Accept-Encoding, Origin");
-    private static final HttpHeader CLOSE = RawHeader.create("Connection", "close");
+    private static final HttpHeader CLOSE = Connection.create("close");
 
     private final Origins origins;
     private final int gzipFromBytes;
