@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { explain, t } from '../i18n/words.js';
-import { ParleyClient } from '../wire/parley-client.js';
+import { ParleyClient, SignedOut } from '../wire/parley-client.js';
 import { appStyles } from './app-styles.js';
 import { Badge } from './badge.js';
 import { Keys } from './keys.js';
@@ -161,6 +161,7 @@ export class ParleyApp extends LitElement {
 }
 
 addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof SignedOut) return event.preventDefault();
   document.querySelector('parley-app')?.dispatchEvent(new CustomEvent('notice', { detail: explain(event.reason) }));
 });
 

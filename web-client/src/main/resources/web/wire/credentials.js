@@ -24,12 +24,14 @@ export class Credentials {
    * @param {Pick<Storage, 'getItem'|'setItem'|'removeItem'>} parts.storage
    * @param {(refreshToken: string) => Promise<Tokens>} parts.refresh
    * @param {Pick<LockManager, 'request'>} [parts.locks] absent on pages without a secure context
+   * @param {() => void} [parts.onSignedOut] the server took the tokens back
    * @param {() => number} [parts.now]
    */
-  constructor({ storage, refresh, locks, now = Date.now }) {
+  constructor({ storage, refresh, locks, onSignedOut = () => {}, now = Date.now }) {
     this.storage = storage;
     this.refresh = refresh;
     this.locks = locks;
+    this.onSignedOut = onSignedOut;
     this.now = now;
     /** @type {Promise<string>|null} */
     this.inFlight = null;
@@ -95,6 +97,7 @@ export class Credentials {
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
       this.clear();
+      this.onSignedOut();
       throw new SignedOut();
     }
   }

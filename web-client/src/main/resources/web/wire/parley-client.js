@@ -1,5 +1,5 @@
 /** @import {ConversationSummary, LinkState, Message, Pending, User} from './types.js' */
-import { Credentials } from './credentials.js';
+import { Credentials, SignedOut } from './credentials.js';
 import { Cursors } from './cursors.js';
 import { Link } from './link.js';
 import { Outbox } from './outbox.js';
@@ -13,7 +13,7 @@ import { Store } from './store.js';
 import { Tabs } from './tabs.js';
 import { Vault } from './vault.js';
 
-export { Problem };
+export { Problem, SignedOut };
 
 /**
  * A client of Parley for any page or worker: signs in, keeps a {@link Store} in step with the server, and sends. It
@@ -30,7 +30,8 @@ export class ParleyClient {
     this.store = new Store();
     this.vault = vault;
     const refresh = (/** @type {string} */ token) => this.rest.refresh(token);
-    this.credentials = new Credentials({ storage, refresh, locks: globalThis.navigator?.locks });
+    const onSignedOut = () => this.#leave('signed_out');
+    this.credentials = new Credentials({ storage, refresh, locks: globalThis.navigator?.locks, onSignedOut });
     this.rest = new Rest({ base: origin, credentials: this.credentials });
     this.link = new Link({
       url: () => `${origin.replace(/^http/, 'ws')}/ws`,
@@ -235,6 +236,7 @@ export class ParleyClient {
     try {
       await this.replication.catchUp();
     } catch (error) {
+      if (error instanceof SignedOut) return;
       if (!(error instanceof Problem)) throw error;
       // The list could not be read: the connection is of no use without it.
       if (this.store.link.phase === 'open') setTimeout(() => this.#catchUp(), 1_000);
