@@ -4,8 +4,10 @@ import dev.parley.client.ClientSettings;
 import dev.parley.client.ParleyException;
 import dev.parley.client.conversation.Conversations;
 import dev.parley.client.http.Completion;
+import dev.parley.protocol.Page;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.ConversationSummary;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.ServerFrame;
@@ -47,19 +49,18 @@ final class Replication {
     private final ClientSettings settings;
     private final Wire wire;
     private final Executor strand;
-    private final Conversations conversations;
+    private final Discovery discovery;
     private final HistoryReader history;
     private final Map<ConversationId, Replica> replicas = new HashMap<>();
     private final Map<ConversationId, Long> awaited = new HashMap<>();
     private @Nullable UserId self;
     private boolean acquainted;
-    private int discoveries;
 
     Replication(ClientSettings settings, Wire wire, Executor strand, Conversations conversations) {
         this.settings = settings;
         this.wire = wire;
         this.strand = strand;
-        this.conversations = conversations;
+        this.discovery = new Discovery(conversations, wire, strand, this::meet);
         this.history = new HistoryReader(conversations, wire, strand, this::historyRead, this::forget);
     }
 
@@ -89,12 +90,14 @@ final class Replication {
                 strand,
                 done -> {
                     resumed.forEach(this::settle);
-                    discoveries++;
                     if (acquainted) {
                         live.run();
-                        discover(null, discoveries, () -> {});
+                        discovery.read(() -> {});
                     } else {
-                        discover(null, discoveries, live);
+                        discovery.read(() -> {
+                            acquainted = true;
+                            live.run();
+                        });
                     }
                 },
                 failed);
@@ -247,33 +250,12 @@ final class Replication {
         }
     }
 
-    /** Meets the conversations that were made or joined meanwhile: latest activity first, until a page has no news. */
-    private void discover(@Nullable String cursor, int number, Runnable done) {
-        Completion.on(
-                conversations.list(cursor, HistoryReader.PAGE),
-                strand,
-                page -> {
-                    boolean news = !acquainted;
-                    for (var summary : page.items()) {
-                        news |= meet(summary.conversationId(), summary.rev());
-                    }
-                    if (page.nextCursor() != null && news && replicas.size() < settings.maxConversations()) {
-                        discover(page.nextCursor(), number, done);
-                    } else {
-                        acquainted = true;
-                        if (number == discoveries) {
-                            done.run();
-                        }
-                    }
-                },
-                failure -> {
-                    wire.report(failure);
-                    wire.later(AGAIN_AFTER, () -> {
-                        if (number == discoveries) {
-                            discover(cursor, number, done);
-                        }
-                    });
-                });
+    private boolean meet(Page<ConversationSummary> page) {
+        boolean news = !acquainted;
+        for (ConversationSummary summary : page.items()) {
+            news |= meet(summary.conversationId(), summary.rev());
+        }
+        return news && replicas.size() < settings.maxConversations();
     }
 
     private boolean meet(ConversationId conversation, Rev rev) {

@@ -6,8 +6,6 @@ import dev.parley.client.account.TokenKeeper;
 import dev.parley.client.conversation.Conversations;
 import dev.parley.client.http.Completion;
 import dev.parley.client.http.Servers;
-import dev.parley.protocol.conversation.ConversationId;
-import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.ServerFrame;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The life of a session: one {@link Link} after the other until somebody ends it. All state belongs to {@link #strand};
  * the listeners run elsewhere ({@link Deliveries}), so that nothing they do holds up an answer.
  */
-final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sink {
+final class SessionLoop implements Link.Owner, Replication.Wire {
     private enum State {
         CONNECTING,
         OPEN,
@@ -45,16 +43,16 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
     private final Requests requests;
     private final Backoff backoff;
     private final Pulse pulse;
+    private final Renewal renewal;
+    private final Intake intake;
     private final CompletableFuture<ServerFrame.Welcome> ready = new CompletableFuture<>();
     private final CompletableFuture<Disconnection> ended = new CompletableFuture<>();
     private final ScheduledFuture<?> ticking;
 
     private State state = State.WAITING;
     private @Nullable Link link;
-    private @Nullable ScheduledFuture<?> renewal;
     private @Nullable Duration goodbye;
     private URI server;
-    private String token = "";
 
     SessionLoop(
             ClientSettings settings,
@@ -74,6 +72,8 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
         requests = new Requests(settings.requestTimeout());
         backoff = new Backoff(settings.backoffMin(), settings.backoffMax(), settings.random());
         pulse = new Pulse(settings.requestTimeout());
+        renewal = new Renewal(tokens, strand, this::timer, this::request, this::report);
+        intake = new Intake(replication, outbox, requests, deliveries, this::welcome, this::goodbye);
         long tick = Math.max(20, Math.min(1_000, settings.requestTimeout().toMillis() / 10));
         ticking = settings.runtime()
                 .timer()
@@ -135,7 +135,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
 
     private void open(String fresh) {
         if (state == State.CONNECTING) {
-            token = fresh;
+            renewal.opening(fresh);
             server = servers.current();
             link = Link.open(
                     settings.runtime().http(),
@@ -165,7 +165,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
     @Override
     public void received(Link from, String text) {
         if (from == link) {
-            FrameReader.read(text, this);
+            FrameReader.read(text, intake);
             if (deliveries.full()) {
                 from.pause();
                 pulse.paused();
@@ -181,8 +181,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
         }
     }
 
-    @Override
-    public void welcome(ServerFrame.Welcome welcome) {
+    private void welcome(ServerFrame.Welcome welcome) {
         state = State.OPEN;
         pulse.beats(Duration.ofSeconds(welcome.heartbeatSeconds()));
         Link here = link;
@@ -192,7 +191,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
             }
         });
         outbox.all(System.nanoTime()).forEach(this::write);
-        planRenewal();
+        renewal.plan();
     }
 
     private void live(ServerFrame.Welcome welcome) {
@@ -201,54 +200,9 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
         ready.complete(welcome);
     }
 
-    @Override
-    public void accepted(ServerFrame.MessageAccepted answer) {
-        replication.accepted(answer.conversationId(), answer.rev(), System.nanoTime());
-        outbox.accepted(answer);
-    }
-
-    @Override
-    public void event(ServerFrame.Event event) {
-        replication.event(event);
-    }
-
-    @Override
-    public void unknownEvent(ConversationId conversation, Rev rev) {
-        replication.unknownEvent(conversation, rev);
-    }
-
-    @Override
-    public void gap(ServerFrame.Gap gap) {
-        replication.gap(gap.conversationId(), gap.rev());
-    }
-
-    @Override
-    public void answered(@Nullable String requestId) {
-        if (requestId != null) {
-            requests.answered(requestId);
-        }
-    }
-
-    @Override
-    public void refused(ServerFrame.Refused error) {
-        ParleyException failure = FrameReader.failure(error);
-        boolean known =
-                error.clientMessageId() != null && outbox.refused(error.clientMessageId(), failure, System.nanoTime());
-        known |= error.requestId() != null && requests.refused(error.requestId(), failure);
-        if (!known) {
-            report(failure);
-        }
-    }
-
-    @Override
-    public void goodbye(ServerFrame.Goodbye frame) {
+    private void goodbye(ServerFrame.Goodbye frame) {
         goodbye = Duration.ofMillis(Math.max(0, frame.reconnectAfterMs()));
         servers.failed(server);
-    }
-
-    @Override
-    public void other(ServerFrame frame) {
-        deliveries.add(listener -> Dispatch.to(listener, frame));
     }
 
     @Override
@@ -277,7 +231,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
                     new Disconnection(CloseCode.SUSPENDED.code(), reason, true, Duration.ZERO),
                     new ParleyException.Refused("not_permitted", reason, List.of()));
         } else if (code == CloseCode.UNAUTHENTICATED.code() || code == HTTP_UNAUTHORIZED) {
-            Completion.on(tokens.renew(token), strand, fresh -> retry(code, reason), this::signInFailed);
+            Completion.on(tokens.renew(renewal.shown()), strand, fresh -> retry(code, reason), this::signInFailed);
         } else {
             if (code != CloseCode.SLOW_CONSUMER.code()) {
                 servers.failed(server);
@@ -292,6 +246,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
         }
         boolean wasOpen = state == State.OPEN;
         state = State.WAITING;
+        renewal.pause();
         requests.failAll(new ParleyException.Disconnected(reason, null));
         Duration announced = goodbye;
         goodbye = null;
@@ -309,7 +264,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
         }
         state = State.CLOSED;
         ticking.cancel(false);
-        cancelRenewal();
+        renewal.pause();
         Link open = link;
         link = null;
         if (open != null) {
@@ -343,41 +298,6 @@ final class SessionLoop implements Link.Owner, Replication.Wire, FrameReader.Sin
         List<ClientFrame.SendMessage> again = outbox.overdue(now);
         if (state == State.OPEN) {
             again.forEach(this::write);
-        }
-    }
-
-    private void planRenewal() {
-        cancelRenewal();
-        Duration in = tokens.renewIn();
-        if (in != null) {
-            renewal = timer(in, this::renew);
-        }
-    }
-
-    private void renew() {
-        Completion.on(
-                tokens.renew(token),
-                strand,
-                fresh -> {
-                    token = fresh;
-                    if (state == State.OPEN) {
-                        Completion.on(
-                                request(id -> new ClientFrame.Authenticate(id, fresh)), strand, ok -> {}, this::report);
-                        planRenewal();
-                    }
-                },
-                failure -> {
-                    report(failure);
-                    if (!(failure instanceof ParleyException.Refused) && state == State.OPEN) {
-                        planRenewal();
-                    }
-                });
-    }
-
-    private void cancelRenewal() {
-        ScheduledFuture<?> planned = renewal;
-        if (planned != null) {
-            planned.cancel(false);
         }
     }
 
