@@ -9,16 +9,16 @@ import akka.management.cluster.bootstrap.ClusterBootstrap;
 import akka.management.javadsl.AkkaManagement;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.typesafe.config.Config;
-import dev.parley.api.conversation.ConversationService;
 import dev.parley.api.http.EdgePorts;
 import dev.parley.api.operations.ClusterInspector;
-import dev.parley.api.session.InboxService;
 import dev.parley.node.account.AccountWiring;
+import dev.parley.node.conversation.ConversationWiring;
 import dev.parley.node.operations.Drain;
 import dev.parley.node.operations.NodeReadiness;
 import dev.parley.node.operations.OperationsSettings;
 import dev.parley.node.operations.ReportingClusterInspector;
 import dev.parley.node.operations.SocketCount;
+import dev.parley.node.session.SessionWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,20 +74,40 @@ final class Node {
         ClusterBootstrap.get(system).start();
         JournalWiring journal = JournalWiring.wire(system, config, clock, settings.startTimeout());
         SecureRandom random = new SecureRandom();
+        ClusterSharding sharding = ClusterSharding.get(system);
         AccountWiring accounts = Waiting.on(
                 AccountWiring.start(new AccountWiring.Surroundings(
                         system,
-                        ClusterSharding.get(system),
+                        sharding,
                         journal.queries(),
-                        (user, devices, code) -> {},
-                        profile -> {},
+                        SessionWiring.termination(sharding),
+                        SessionWiring.announcement(sharding),
                         clock,
                         UuidCreator::getTimeOrderedEpochPlus1,
                         random)),
                 settings.startTimeout(),
                 "Starting accounts");
-        List<EntityTypeKey<?>> types =
-                settings.roles().contains("entity") ? List.of(AccountWiring.entityType()) : List.of();
+        ConversationWiring conversations = ConversationWiring.wire(new ConversationWiring.Surroundings(
+                system,
+                sharding,
+                journal.queries(),
+                accounts.directory(),
+                SessionWiring.locator(sharding),
+                clock,
+                UuidCreator::getTimeOrderedEpochPlus1,
+                random));
+        SessionWiring sessions = SessionWiring.wire(new SessionWiring.Surroundings(
+                system,
+                sharding,
+                journal.queries(),
+                accounts.directory(),
+                conversations.client(),
+                conversations.reader(),
+                clock,
+                random));
+        List<EntityTypeKey<?>> types = settings.roles().contains("entity")
+                ? List.of(AccountWiring.entityType(), ConversationWiring.entityType(), SessionWiring.entityType())
+                : List.of();
         OperationsSettings operations = OperationsSettings.from(config);
         NodeReadiness readiness = new NodeReadiness(system, journal.session(), types, operations, System::nanoTime);
         SocketCount sockets = new SocketCount();
@@ -98,9 +118,9 @@ final class Node {
                 config,
                 new EdgePorts(
                         accounts.service(),
-                        Pending.service(ConversationService.class),
-                        Pending.service(InboxService.class),
-                        Pending::connection,
+                        conversations.service(),
+                        sessions.inbox(),
+                        sessions.gateway(),
                         accounts.verifier(),
                         readiness,
                         inspector),

@@ -78,7 +78,8 @@ final class ConversationQueries {
                 open.members().size(),
                 open.updatedAt(),
                 member.joinedSeq(),
-                open.sender(get.viewer()).ownSeq());
+                open.sender(get.viewer()).ownSeq(),
+                ProjectedHead.of(open).pair());
     }
 
     private ConversationReply history(OpenConversation open, Participant member, ReadHistory read) {

@@ -2,6 +2,7 @@ package dev.parley.node.conversation;
 
 import dev.parley.node.ClusterMessage;
 import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.ConversationType;
@@ -36,6 +37,7 @@ public sealed interface ConversationReply extends ClusterMessage {
      *
      * @param lastMessage if the viewer may see it
      * @param ownSeq the viewer's last own message
+     * @param pair the members of a direct conversation
      */
     record HeadFound(
             long token,
@@ -48,7 +50,8 @@ public sealed interface ConversationReply extends ClusterMessage {
             int memberCount,
             Instant updatedAt,
             Seq joinedSeq,
-            Seq ownSeq)
+            Seq ownSeq,
+            List<UserId> pair)
             implements ConversationReply {}
 
     /**

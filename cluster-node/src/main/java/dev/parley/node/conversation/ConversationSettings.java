@@ -25,7 +25,7 @@ public record ConversationSettings(
     public static ConversationSettings from(Config root) {
         Config config = root.getConfig("parley.conversation");
         return new ConversationSettings(
-                config.getInt("group-members"),
+                root.getInt("parley.limits.group-members"),
                 config.getDuration("unsend-window"),
                 new Window.Bounds(config.getInt("window-events"), config.getBytes("window-size")),
                 config.getInt("remembered-ids"),

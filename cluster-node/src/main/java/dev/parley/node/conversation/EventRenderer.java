@@ -49,6 +49,17 @@ final class EventRenderer {
         this.presentForm = presentForm;
     }
 
+    /** A membership or name event as it is, for the history of one who joined before it. */
+    static ServerFrame.Event ofChange(ConversationId id, NumberedEvent event) {
+        return new EventRenderer(
+                        id,
+                        () -> {
+                            throw new IllegalStateException("a change is not a beginning");
+                        },
+                        message -> message)
+                .render(event, View.PLAIN, Seq.ZERO);
+    }
+
     static View viewOf(NumberedEvent event, Rev joinedRev, Seq joinedSeq) {
         if (event.rev().equals(joinedRev)) {
             return View.BEGINNING;

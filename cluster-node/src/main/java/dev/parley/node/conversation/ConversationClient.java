@@ -1,0 +1,54 @@
+package dev.parley.node.conversation;
+
+import akka.actor.typed.ActorRef;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.error.ErrorCode;
+import dev.parley.protocol.error.Outcome;
+import dev.parley.protocol.error.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Asks conversations, wherever they are. Silence and failure become {@code unavailable}. Thread-safe. */
+public final class ConversationClient {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final ClusterSharding sharding;
+    private final Duration timeout;
+
+    public ConversationClient(ClusterSharding sharding, ConversationSettings settings) {
+        this.sharding = sharding;
+        this.timeout = settings.answerWithin();
+    }
+
+    /** Says something whose answer, if any, goes to the {@code replyTo} within it. */
+    public void tell(ConversationId conversation, ConversationCommand command) {
+        sharding.entityRefFor(ConversationEntity.KEY, conversation.toString()).tell(command);
+    }
+
+    /** Asks, and turns the answer into a value; an answer that {@code read} does not know is a defect. */
+    public <T> CompletionStage<Outcome<T>> ask(
+            ConversationId conversation,
+            Function<ActorRef<ConversationReply>, ConversationCommand> question,
+            Function<ConversationReply, Optional<T>> read) {
+        return sharding.entityRefFor(ConversationEntity.KEY, conversation.toString())
+                .ask(question::apply, timeout)
+                .handle((reply, failure) -> failure != null ? unavailable() : outcome(reply, read));
+    }
+
+    /** What is answered where the cluster or its database does not answer in time. */
+    public static <T> Outcome<T> unavailable() {
+        return Outcome.refused(Refusal.later(ErrorCode.UNAVAILABLE, RETRY_AFTER));
+    }
+
+    private static <T> Outcome<T> outcome(ConversationReply reply, Function<ConversationReply, Optional<T>> read) {
+        if (reply instanceof ConversationReply.Refused refused) {
+            return Outcome.refused(refused.refusal());
+        }
+        return read.apply(reply)
+                .map(Outcome::done)
+                .orElseThrow(() -> new IllegalStateException("an answer to another question: " + reply.getClass()));
+    }
+}

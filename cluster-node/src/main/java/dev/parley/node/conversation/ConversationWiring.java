@@ -1,0 +1,90 @@
+package dev.parley.node.conversation;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.cluster.sharding.typed.ClusterShardingSettings;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import com.typesafe.config.Config;
+import dev.parley.api.conversation.ConversationService;
+import dev.parley.node.account.UserDirectory;
+import dev.parley.node.delivery.DeliverySettings;
+import dev.parley.node.delivery.SessionLocator;
+import dev.parley.persistence.cassandra.Queries;
+import dev.parley.persistence.conversation.ChangeTable;
+import dev.parley.persistence.conversation.ConversationJournal;
+import dev.parley.persistence.conversation.HeadTable;
+import dev.parley.persistence.conversation.InboxTable;
+import dev.parley.persistence.conversation.MessageTable;
+import dev.parley.persistence.conversation.SentMessageTable;
+import dev.parley.persistence.journal.JournalReader;
+import dev.parley.persistence.session.ReadCursorTable;
+import dev.parley.protocol.conversation.ConversationId;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts conversations together on a node.
+ *
+ * @param service for the edge
+ * @param client and {@code reader}: for sessions
+ */
+public record ConversationWiring(ConversationService service, ConversationClient client, ConversationReader reader) {
+
+    /** What conversations need of the rest of the node. {@code ids} are time-ordered; {@code random} is thread-safe. */
+    public record Surroundings(
+            ActorSystem<?> system,
+            ClusterSharding sharding,
+            Queries queries,
+            UserDirectory users,
+            SessionLocator sessions,
+            Clock clock,
+            Supplier<UUID> ids,
+            RandomGenerator random) {}
+
+    /** The shards of this type must be at home before the node is ready. */
+    public static EntityTypeKey<?> entityType() {
+        return ConversationEntity.KEY;
+    }
+
+    public static ConversationWiring wire(Surroundings node) {
+        Config config = node.system().settings().config();
+        ConversationSettings settings = ConversationSettings.from(config);
+        MessageTable messages = new MessageTable(node.queries());
+        SentMessageTable sentMessages = new SentMessageTable(node.queries());
+        ChangeTable changes = new ChangeTable(node.queries());
+        TableArchive archive = new TableArchive(
+                messages, sentMessages, changes, new ConversationJournal(new JournalReader(node.system())));
+        TableProjection projection = new TableProjection(
+                messages, sentMessages, changes, new InboxTable(node.queries()), new HeadTable(node.queries()));
+        ConversationRuntime runtime = new ConversationRuntime(
+                settings,
+                DeliverySettings.from(config),
+                projection,
+                archive,
+                node.sessions(),
+                node.clock(),
+                node.random());
+        ActorRef<?> region = node.sharding()
+                .init(Entity.of(
+                                ConversationEntity.KEY,
+                                entity -> ConversationEntity.create(
+                                        ConversationId.of(entity.getEntityId()), runtime, entity.getShard()))
+                        .withSettings(
+                                ClusterShardingSettings.create(node.system()).withRememberEntities(true)));
+        node.system().log().debug("Conversations are sharded by {}", region);
+        ConversationClient client = new ConversationClient(node.sharding(), settings);
+        ConversationReader reader = new ConversationReader(client, archive);
+        ConversationService service = new ShardedConversationService(
+                client,
+                reader,
+                node.users(),
+                new ReadCursorTable(node.queries()),
+                settings,
+                () -> new ConversationId(node.ids().get()));
+        return new ConversationWiring(service, client, reader);
+    }
+}

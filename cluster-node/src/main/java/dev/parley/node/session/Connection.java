@@ -1,0 +1,325 @@
+package dev.parley.node.session;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import dev.parley.api.account.Principal;
+import dev.parley.api.session.ClientSink;
+import dev.parley.node.ClusterMessage;
+import dev.parley.node.conversation.ConversationCommand;
+import dev.parley.node.conversation.ConversationReply;
+import dev.parley.node.conversation.SendCommand;
+import dev.parley.node.delivery.Deliver;
+import dev.parley.node.delivery.DeliveryRouter;
+import dev.parley.node.delivery.Line;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.MessageType;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.error.ErrorCode;
+import dev.parley.protocol.error.Refusal;
+import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.frame.CloseCode;
+import dev.parley.protocol.frame.EncodedFrame;
+import dev.parley.protocol.frame.ServerFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The cluster's end of one socket, on the node that the client is connected to. Turns frames into commands and answers
+ * into frames; the events of conversations come to it from the node's router, and go on through its {@link RevGate}.
+ */
+public final class Connection extends AbstractBehavior<Connection.Command> {
+    /** What one may say to it. */
+    public sealed interface Command extends ClusterMessage {}
+
+    /** The user's session knows the socket, and so do the conversations that are active. */
+    public record Attached(ActorRef<SessionCommand> session) implements Command {}
+
+    /** A frame that is no event. */
+    public record Notice(EncodedFrame frame) implements Command {}
+
+    public record Close(CloseCode code) implements Command {}
+
+    record Said(ClientFrame frame) implements Command {}
+
+    record Renamed(Principal caller) implements Command {}
+
+    record Overflowed() implements Command {}
+
+    record Gone() implements Command {}
+
+    private record Delivered(Deliver deliver) implements Command {}
+
+    private record Answered(ConversationReply reply) implements Command {}
+
+    private record SessionGone() implements Command {}
+
+    private record AttachOverdue() implements Command {}
+
+    private record CheckPending() implements Command {}
+
+    private record CheckHoles() implements Command {}
+
+    /** A part of a log that was asked for; see {@link LogReads}. */
+    record LogRead(LogReads.Step step) implements Command {}
+
+    private static final Duration PENDING_CHECK = Duration.ofSeconds(1);
+
+    private final ConnectionRuntime runtime;
+    private final ClientSink sink;
+    private final TimerScheduler<Command> timers;
+    private final PendingRequests pending;
+    private final RevGate gate;
+    private final LogReads reads;
+    private final ActorRef<ConversationReply> answers;
+    private final long origin;
+    private final List<ClientFrame> early = new ArrayList<>(0);
+    private Principal caller;
+    private boolean attached;
+    private boolean welcomed;
+
+    private Connection(
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            Principal caller,
+            ClientSink sink,
+            ConnectionRuntime runtime) {
+        super(context);
+        this.timers = timers;
+        this.caller = caller;
+        this.sink = sink;
+        this.runtime = runtime;
+        this.origin = runtime.random().nextLong() | 1;
+        this.pending = new PendingRequests(runtime.clock(), runtime.settings().answerWithin());
+        this.gate = new RevGate(runtime.clock(), runtime.delivery().gateConversations());
+        this.reads = new LogReads(context, caller.userId(), sink, gate, runtime);
+        this.answers = context.messageAdapter(ConversationReply.class, Answered::new);
+        runtime.router()
+                .tell(new DeliveryRouter.Join(caller.userId(), context.messageAdapter(Deliver.class, Delivered::new)));
+        attach();
+    }
+
+    static Behavior<Command> create(Principal caller, ClientSink sink, ConnectionRuntime runtime) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new Connection(context, timers, caller, sink, runtime)));
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Delivered.class, this::onDelivered)
+                .onMessage(Said.class, this::onSaid)
+                .onMessage(Answered.class, this::onAnswered)
+                .onMessage(LogRead.class, this::onLogRead)
+                .onMessage(Notice.class, this::onNotice)
+                .onMessage(Attached.class, this::onAttached)
+                .onMessage(SessionGone.class, gone -> onSessionGone())
+                .onMessage(AttachOverdue.class, overdue -> close(CloseCode.SERVICE_RESTART))
+                .onMessage(CheckPending.class, check -> onCheckPending())
+                .onMessage(CheckHoles.class, check -> onCheckHoles())
+                .onMessage(Renamed.class, this::onRenamed)
+                .onMessage(Overflowed.class, overflowed -> onOverflowed())
+                .onMessage(Close.class, order -> close(order.code()))
+                .onMessage(Gone.class, gone -> Behaviors.stopped())
+                .build();
+    }
+
+    private void attach() {
+        runtime.sessions()
+                .tell(
+                        caller.userId(),
+                        new SessionCommand.Attach(
+                                caller.deviceId(), getContext().getSelf(), runtime.router()));
+        timers.startSingleTimer(
+                AttachOverdue.class, new AttachOverdue(), runtime.settings().attachWithin());
+    }
+
+    private Behavior<Command> onAttached(Attached by) {
+        timers.cancel(AttachOverdue.class);
+        getContext().watchWith(by.session(), new SessionGone());
+        attached = true;
+        if (!welcomed) {
+            welcomed = true;
+            sink.send(EncodedFrame.of(new ServerFrame.Welcome(
+                    caller.userId(),
+                    caller.deviceId(),
+                    runtime.clock().instant(),
+                    runtime.heartbeat().toSeconds(),
+                    runtime.limits())));
+        }
+        List<ClientFrame> held = List.copyOf(early);
+        early.clear();
+        held.forEach(this::handle);
+        return this;
+    }
+
+    /** The session moves or its node died; what was said to it may be lost, but events do not pass through it. */
+    private Behavior<Command> onSessionGone() {
+        attach();
+        return this;
+    }
+
+    private Behavior<Command> onDelivered(Delivered delivered) {
+        ConversationId conversation = delivered.deliver().conversationId();
+        for (Line line : delivered.deliver().lines()) {
+            if (line.origin() != origin) {
+                gate.pass(conversation, line.rev(), line.frame()).forEach(sink::deliver);
+            }
+        }
+        checkHolesLater();
+        return this;
+    }
+
+    private Behavior<Command> onSaid(Said said) {
+        if (attached) {
+            handle(said.frame());
+        } else {
+            early.add(said.frame());
+        }
+        return this;
+    }
+
+    private void handle(ClientFrame frame) {
+        if (frame instanceof ClientFrame.SendMessage send) {
+            long token = pending.add(send.requestId(), send.clientMessageId());
+            runtime.conversations()
+                    .tell(send.conversationId(), new ConversationCommand.Post(command(send), origin, token, answers));
+        } else if (frame instanceof ClientFrame.EditMessage edit) {
+            long token = pending.add(edit.requestId(), null);
+            runtime.conversations()
+                    .tell(
+                            edit.conversationId(),
+                            new ConversationCommand.Edit(
+                                    caller.userId(), edit.messageId(), edit.text(), token, answers));
+        } else if (frame instanceof ClientFrame.UnsendMessage unsend) {
+            long token = pending.add(unsend.requestId(), null);
+            runtime.conversations()
+                    .tell(
+                            unsend.conversationId(),
+                            new ConversationCommand.Unsend(caller.userId(), unsend.messageId(), token, answers));
+        } else if (frame instanceof ClientFrame.MarkRead read) {
+            runtime.sessions()
+                    .tell(
+                            caller.userId(),
+                            new SessionCommand.MarkRead(
+                                    read.conversationId(),
+                                    read.seq(),
+                                    getContext().getSelf(),
+                                    null));
+            sink.handled();
+        } else if (frame instanceof ClientFrame.GetEvents get) {
+            reads.events(get);
+        } else if (frame instanceof ClientFrame.Resume resume) {
+            reads.resume(resume);
+        } else {
+            sink.handled();
+        }
+        if (!pending.isEmpty() && !timers.isTimerActive(CheckPending.class)) {
+            timers.startSingleTimer(CheckPending.class, new CheckPending(), PENDING_CHECK);
+        }
+    }
+
+    private SendCommand command(ClientFrame.SendMessage send) {
+        return new SendCommand(
+                caller.userId(),
+                caller.displayName(),
+                send.clientMessageId(),
+                send.type() == null ? MessageType.TEXT : send.type(),
+                send.text(),
+                send.attachments(),
+                send.replyTo(),
+                send.sentAt());
+    }
+
+    private Behavior<Command> onAnswered(Answered answered) {
+        ConversationReply reply = answered.reply();
+        PendingRequests.Pending request = pending.remove(reply.token());
+        if (request == null) {
+            return this;
+        }
+        if (reply instanceof ConversationReply.Posted posted) {
+            accepted(request, posted);
+        } else if (reply instanceof ConversationReply.Refused refused) {
+            refuse(request, refused.refusal());
+        } else {
+            sink.send(EncodedFrame.of(new ServerFrame.Ok(request.requestId())));
+        }
+        sink.handled();
+        return this;
+    }
+
+    private void accepted(PendingRequests.Pending request, ConversationReply.Posted posted) {
+        Message message = posted.message();
+        EncodedFrame frame =
+                EncodedFrame.of(ServerFrame.MessageAccepted.of(request.requestId(), message, posted.duplicate()));
+        if (posted.duplicate()) {
+            sink.send(frame);
+        } else {
+            gate.passAnswer(message.conversationId(), message.rev(), frame).forEach(sink::send);
+            checkHolesLater();
+        }
+    }
+
+    private void refuse(PendingRequests.Pending request, Refusal refusal) {
+        sink.send(EncodedFrame.of(ServerFrame.Refused.of(refusal, request.requestId(), request.clientMessageId())));
+    }
+
+    private Behavior<Command> onCheckPending() {
+        for (PendingRequests.Pending overdue : pending.removeOverdue()) {
+            refuse(overdue, Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofSeconds(1)));
+            sink.handled();
+        }
+        if (!pending.isEmpty()) {
+            timers.startSingleTimer(CheckPending.class, new CheckPending(), PENDING_CHECK);
+        }
+        return this;
+    }
+
+    private void checkHolesLater() {
+        if (gate.hasHoles() && !timers.isTimerActive(CheckHoles.class)) {
+            timers.startSingleTimer(
+                    CheckHoles.class, new CheckHoles(), runtime.delivery().holdEarly());
+        }
+    }
+
+    private Behavior<Command> onCheckHoles() {
+        gate.holes(runtime.delivery().holdEarly()).forEach(reads::fill);
+        checkHolesLater();
+        return this;
+    }
+
+    private Behavior<Command> onLogRead(LogRead read) {
+        reads.onStep(read.step());
+        checkHolesLater();
+        return this;
+    }
+
+    private Behavior<Command> onNotice(Notice notice) {
+        sink.send(notice.frame());
+        return this;
+    }
+
+    private Behavior<Command> onRenamed(Renamed renamed) {
+        caller = renamed.caller();
+        return this;
+    }
+
+    /** Events were dropped; the client learns how far each conversation is, and asks for what it misses. */
+    private Behavior<Command> onOverflowed() {
+        gate.positions()
+                .forEach((ConversationId conversation, Rev rev) ->
+                        sink.send(EncodedFrame.of(new ServerFrame.Gap(conversation, rev))));
+        return this;
+    }
+
+    private Behavior<Command> close(CloseCode code) {
+        sink.close(code);
+        return this;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.parley.node.session;
+
+import akka.actor.typed.ActorRef;
+import dev.parley.node.conversation.ConversationClient;
+import dev.parley.node.conversation.ConversationReader;
+import dev.parley.node.delivery.DeliveryRouter;
+import dev.parley.node.delivery.DeliverySettings;
+import dev.parley.protocol.Limits;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** What all sockets of a node share. {@code random} must be thread-safe; {@code heartbeat}: what {@code welcome} tells. */
+record ConnectionRuntime(
+        SessionSettings settings,
+        DeliverySettings delivery,
+        Limits limits,
+        Duration heartbeat,
+        ActorRef<DeliveryRouter.Command> router,
+        SessionClient sessions,
+        ConversationClient conversations,
+        ConversationReader reader,
+        Clock clock,
+        RandomGenerator random) {}

@@ -1,0 +1,43 @@
+package dev.parley.node.session;
+
+import dev.parley.node.ClusterMessage;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.conversation.Seq;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation in its user's list.
+ *
+ * @param readSeq the furthest of the read cursor, the last own message and the place where the user joined
+ */
+public record InboxEntry(
+        ConversationId conversationId,
+        ConversationType type,
+        @Nullable String name,
+        @Nullable UserId peer,
+        Rev rev,
+        Seq lastSeq,
+        Seq readSeq,
+        @Nullable Message lastMessage,
+        int memberCount,
+        Instant updatedAt)
+        implements ClusterMessage {
+    /** Latest activity first. */
+    static final Comparator<InboxEntry> LATEST_FIRST =
+            Comparator.comparing(InboxEntry::updatedAt).reversed().thenComparing(InboxEntry::conversationId);
+
+    long unread() {
+        return Math.max(0, lastSeq.value() - readSeq.value());
+    }
+
+    InboxEntry readUpTo(Seq seq) {
+        return new InboxEntry(
+                conversationId, type, name, peer, rev, lastSeq, readSeq.max(seq), lastMessage, memberCount, updatedAt);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parley.node.session;
+
+import akka.actor.typed.ActorRef;
+import dev.parley.node.ClusterMessage;
+import dev.parley.node.delivery.DeliveryRouter;
+import dev.parley.node.delivery.RouteNews;
+import dev.parley.protocol.account.DeviceId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Seq;
+import dev.parley.protocol.frame.CloseCode;
+import dev.parley.protocol.frame.EncodedFrame;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one may say to a user's session. */
+public sealed interface SessionCommand extends ClusterMessage {
+
+    /** A conversation asks where the user's sockets are, and relies on the answer for the length of a lease. */
+    record Locate(ConversationId conversation, ActorRef<RouteNews> replyTo) implements SessionCommand {}
+
+    /** A socket opened, on the node of {@code router}. Answered by {@link Connection.Attached}. */
+    record Attach(DeviceId device, ActorRef<Connection.Command> socket, ActorRef<DeliveryRouter.Command> router)
+            implements SessionCommand {}
+
+    /** @param origin the socket that says so; it needs no notification. Absent: REST */
+    record MarkRead(
+            ConversationId conversation,
+            Seq seq,
+            @Nullable ActorRef<Connection.Command> origin,
+            @Nullable ActorRef<SessionReply> replyTo)
+            implements SessionCommand {}
+
+    record ListConversations(ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+    /** Closes the sockets of these devices. */
+    record EndDevices(Set<DeviceId> devices, CloseCode code) implements SessionCommand {
+        public EndDevices {
+            devices = Set.copyOf(devices);
+        }
+    }
+
+    /** A frame for all sockets of the user. */
+    record Tell(EncodedFrame frame) implements SessionCommand {}
+
+    /** The conversations that rely on the session know of the socket's node. */
+    record RoutesNoted(ActorRef<Connection.Command> socket) implements SessionCommand {}
+
+    record Detached(ActorRef<Connection.Command> socket) implements SessionCommand {}
+
+    /** Read cursors that wait are to be checked and written. */
+    record MoveCursors() implements SessionCommand {}
+
+    /** @param checks what the conversations said of the cursors that wait */
+    record CursorsChecked(List<CursorCheck> checks) implements SessionCommand {}
+
+    /** The unread counts after a change of cursors. */
+    record UnreadCounted(List<InboxEntry> entries, CursorChange change) implements SessionCommand {}
+
+    record Idle() implements SessionCommand {}
+}

@@ -1,0 +1,16 @@
+package dev.parley.node.session;
+
+import akka.actor.typed.ActorRef;
+import dev.parley.node.delivery.DeliveryRouter;
+import dev.parley.node.delivery.DeliverySettings;
+import dev.parley.persistence.session.ReadCursorTable;
+import java.time.Clock;
+
+/** What all sessions of a node share. {@code router}: the node's own. */
+record SessionRuntime(
+        SessionSettings settings,
+        DeliverySettings delivery,
+        ActorRef<DeliveryRouter.Command> router,
+        Inbox inbox,
+        ReadCursorTable cursors,
+        Clock clock) {}

@@ -1,0 +1,33 @@
+package dev.parley.node.session;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/** The bounds of sessions and sockets, {@code parley.session}; {@code reference.conf} explains each. */
+public record SessionSettings(
+        int socketsPerUser,
+        int conversationsPerUser,
+        int pendingRequests,
+        Duration coalesceCursors,
+        Duration passivateAfter,
+        Duration attachWithin,
+        Duration answerWithin,
+        int snapshotEvery,
+        int eventsPerPage,
+        int parallelReads) {
+
+    public static SessionSettings from(Config root) {
+        Config config = root.getConfig("parley.session");
+        return new SessionSettings(
+                config.getInt("sockets-per-user"),
+                config.getInt("conversations-per-user"),
+                config.getInt("pending-requests"),
+                config.getDuration("coalesce-cursors"),
+                config.getDuration("passivate-after"),
+                config.getDuration("attach-within"),
+                config.getDuration("answer-within"),
+                config.getInt("snapshot-every"),
+                config.getInt("events-per-page"),
+                config.getInt("parallel-reads"));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.parley.node.session;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
+import akka.cluster.sharding.typed.ClusterShardingSettings;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import com.typesafe.config.Config;
+import dev.parley.api.http.LimitsSettings;
+import dev.parley.api.session.InboxService;
+import dev.parley.api.session.SessionGateway;
+import dev.parley.api.websocket.WebSocketSettings;
+import dev.parley.node.account.ProfileAnnouncement;
+import dev.parley.node.account.SessionTermination;
+import dev.parley.node.account.UserDirectory;
+import dev.parley.node.conversation.ConversationClient;
+import dev.parley.node.conversation.ConversationReader;
+import dev.parley.node.delivery.DeliveryRouter;
+import dev.parley.node.delivery.DeliverySettings;
+import dev.parley.node.delivery.SessionLocator;
+import dev.parley.persistence.cassandra.Queries;
+import dev.parley.persistence.conversation.HeadTable;
+import dev.parley.persistence.conversation.InboxTable;
+import dev.parley.persistence.session.ReadCursorTable;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.frame.EncodedFrame;
+import dev.parley.protocol.frame.ServerFrame;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * Puts sessions together on a node.
+ *
+ * @param gateway and {@code inbox}: for the edge
+ */
+public record SessionWiring(SessionGateway gateway, InboxService inbox) {
+
+    /** What sessions need of the rest of the node. {@code random} is thread-safe. */
+    public record Surroundings(
+            ActorSystem<?> system,
+            ClusterSharding sharding,
+            Queries queries,
+            UserDirectory users,
+            ConversationClient conversations,
+            ConversationReader reader,
+            Clock clock,
+            RandomGenerator random) {}
+
+    /** The shards of this type must be at home before the node is ready. */
+    public static EntityTypeKey<?> entityType() {
+        return UserSessionEntity.KEY;
+    }
+
+    /** How conversations find sessions. */
+    public static SessionLocator locator(ClusterSharding sharding) {
+        return (user, conversation, replyTo) -> sharding.entityRefFor(UserSessionEntity.KEY, user.toString())
+                .tell(new SessionCommand.Locate(conversation, replyTo));
+    }
+
+    /** How accounts end the sockets of devices. */
+    public static SessionTermination termination(ClusterSharding sharding) {
+        return (user, devices, code) -> sharding.entityRefFor(UserSessionEntity.KEY, user.toString())
+                .tell(new SessionCommand.EndDevices(devices, code));
+    }
+
+    /** How accounts tell the user's own devices of a changed profile. */
+    public static ProfileAnnouncement announcement(ClusterSharding sharding) {
+        return profile -> sharding.entityRefFor(
+                        UserSessionEntity.KEY, profile.userId().toString())
+                .tell(new SessionCommand.Tell(EncodedFrame.of(new ServerFrame.ProfileChanged(profile))));
+    }
+
+    public static SessionWiring wire(Surroundings node) {
+        Config config = node.system().settings().config();
+        SessionSettings settings = SessionSettings.from(config);
+        DeliverySettings delivery = DeliverySettings.from(config);
+        ActorRef<DeliveryRouter.Command> router =
+                node.system().systemActorOf(DeliveryRouter.create(), "delivery-router", Props.empty());
+        SessionRuntime sessions = new SessionRuntime(
+                settings,
+                delivery,
+                router,
+                new Inbox(
+                        new InboxTable(node.queries()),
+                        new HeadTable(node.queries()),
+                        node.conversations(),
+                        settings.conversationsPerUser()),
+                new ReadCursorTable(node.queries()),
+                node.clock());
+        ClusterShardingSettings defaults = ClusterShardingSettings.create(node.system());
+        ActorRef<?> region = node.sharding()
+                .init(Entity.of(
+                                UserSessionEntity.KEY,
+                                entity -> UserSessionEntity.create(
+                                        UserId.of(entity.getEntityId()), sessions, entity.getShard()))
+                        .withSettings(defaults.withPassivationStrategy(
+                                ClusterShardingSettings.PassivationStrategySettings$.MODULE$.disabled())));
+        node.system().log().debug("Sessions are sharded by {}", region);
+        SessionClient client = new SessionClient(node.sharding(), settings);
+        ConnectionRuntime connections = new ConnectionRuntime(
+                settings,
+                delivery,
+                LimitsSettings.from(config),
+                WebSocketSettings.from(config).pingInterval(),
+                router,
+                client,
+                node.conversations(),
+                node.reader(),
+                node.clock(),
+                node.random());
+        return new SessionWiring(
+                new ShardedSessionGateway(node.system(), connections), new ShardedInboxService(client, node.users()));
+    }
+}
