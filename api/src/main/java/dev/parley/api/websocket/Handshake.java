@@ -3,6 +3,7 @@ package dev.parley.api.websocket;
 import akka.util.ByteString;
 import dev.parley.api.account.Principal;
 import dev.parley.api.account.TokenVerifier;
+import dev.parley.api.connection.Origins;
 import dev.parley.api.connection.RawAnswer;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Outcome;

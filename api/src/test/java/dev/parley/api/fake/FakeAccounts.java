@@ -102,7 +102,8 @@ public final class FakeAccounts implements AccountService {
 
     @Override
     public CompletionStage<Outcome<User>> me(Principal caller) {
-        return done(users.computeIfAbsent(caller.userId(), id -> add(caller.username())));
+        User known = users.get(caller.userId());
+        return done(known == null ? add(caller.username()) : known);
     }
 
     @Override

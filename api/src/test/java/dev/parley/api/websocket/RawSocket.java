@@ -86,6 +86,10 @@ public final class RawSocket implements AutoCloseable {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    public void skip(int bytes) throws IOException {
+        in.readNBytes(bytes);
+    }
+
     public Frame readFrame() throws IOException {
         int first = in.readUnsignedByte();
         int length = in.readUnsignedByte();

@@ -1,4 +1,4 @@
-package dev.parley.api.websocket;
+package dev.parley.api.connection;
 
 import java.util.Locale;
 import java.util.Set;
