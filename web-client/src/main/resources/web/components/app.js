@@ -4,6 +4,7 @@ import { ParleyClient, SignedOut } from '../wire/parley-client.js';
 import { appStyles } from './app-styles.js';
 import { Badge } from './badge.js';
 import { Keys } from './keys.js';
+import { nextFrame } from './next-frame.js';
 import { currentConversation, goTo } from './route.js';
 import { Watch } from './watch.js';
 import './connection-bar.js';
@@ -27,7 +28,7 @@ export class ParleyApp extends LitElement {
 
   constructor() {
     super();
-    this.client = new ParleyClient();
+    this.client = new ParleyClient({ schedule: nextFrame });
     /** @type {string|null} */
     this.conversation = currentConversation();
     this.details = false;

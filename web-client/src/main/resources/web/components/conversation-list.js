@@ -27,6 +27,9 @@ export class ParleyConversationList extends LitElement {
     /** The order on the screen, while the pointer moves over it. */
     /** @type {string[]|null} */
     this.order = null;
+    /** The rows as they stand, by their conversations. */
+    /** @type {string[]} */
+    this.shown = [];
     /** Where the rows were before an update, to slide them from there. */
     /** @type {Map<HTMLElement, number>} */
     this.places = new Map();
@@ -139,11 +142,14 @@ export class ParleyConversationList extends LitElement {
   }
 
   willUpdate() {
-    this.places = new Map(this.#items().map((item) => [item, item.offsetTop]));
+    const list = this.#ordered(this.client.store.list);
+    const moves = list.length !== this.shown.length || list.some(({ conversationId }, at) => this.shown[at] !== conversationId);
+    this.places = new Map(moves ? this.#items().map((item) => [item, item.offsetTop]) : []);
+    if (moves) this.shown = list.map(({ conversationId }) => conversationId);
   }
 
   updated() {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (!this.places.size || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     for (const item of this.#items()) {
       const from = this.places.get(item);
       const shift = from === undefined ? 0 : from - item.offsetTop;

@@ -25,9 +25,10 @@ export class ParleyClient {
    * @param {string} [parts.origin] the server, when it is not the page's own
    * @param {Pick<Storage, 'getItem'|'setItem'|'removeItem'>} [parts.storage]
    * @param {Vault} [parts.vault]
+   * @param {(work: () => void) => void} [parts.schedule] when the store tells its listeners
    */
-  constructor({ origin = globalThis.location?.origin ?? '', storage = localStorage, vault = new Vault() } = {}) {
-    this.store = new Store();
+  constructor({ origin = globalThis.location?.origin ?? '', storage = localStorage, vault = new Vault(), schedule } = {}) {
+    this.store = new Store(schedule);
     this.vault = vault;
     const refresh = (/** @type {string} */ token) => this.rest.refresh(token);
     const onSignedOut = () => this.#leave('signed_out');

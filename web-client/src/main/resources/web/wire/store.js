@@ -11,10 +11,12 @@ const HELD_LIMIT = 200;
 
 /**
  * All that the client knows, folded from the same events as the server folds. Values in it are immutable; who listens
- * to a topic hears once per turn of the event loop, however much changed.
+ * to a topic hears once per turn or frame, however much changed.
  */
 export class Store {
-  constructor() {
+  /** @param {(work: () => void) => void} [schedule] when listeners hear: at the end of the turn, or with the next frame */
+  constructor(schedule = (work) => queueMicrotask(work)) {
+    this.schedule = schedule;
     /** @type {LinkState} */
     this.link = { phase: 'idle' };
     /** @type {Map<Topic, Set<() => void>>} */
@@ -76,7 +78,7 @@ export class Store {
 
   /** @param {...Topic} topics */
   touch(...topics) {
-    if (this.dirty.size === 0) queueMicrotask(() => this.#announce());
+    if (this.dirty.size === 0) this.schedule(() => this.#announce());
     topics.forEach((topic) => this.dirty.add(topic));
   }
 
