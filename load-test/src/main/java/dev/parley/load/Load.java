@@ -4,6 +4,7 @@ import dev.parley.client.ParleyException;
 import dev.parley.load.bench.BenchCommand;
 import dev.parley.load.mint.MintCommand;
 import dev.parley.load.replay.ReplayCommand;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,8 +26,11 @@ public final class Load {
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
+        boolean said = failure instanceof IOException || failure instanceof IllegalStateException;
         ParleyException known = ParleyException.of(failure);
-        if (known instanceof ParleyException.ProtocolError) {
+        if (said) {
+            err.println(failure.getMessage());
+        } else if (known instanceof ParleyException.ProtocolError) {
             failure.printStackTrace(err);
         } else {
             err.println(known.getMessage());
