@@ -112,6 +112,9 @@ export const bubbleStyles = css`
   .unsent .meta {
     color: var(--muted);
   }
+  .unsent .more {
+    display: none;
+  }
   .large .text {
     font-size: 34px;
     line-height: 44px;
