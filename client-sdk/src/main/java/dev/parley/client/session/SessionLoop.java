@@ -13,8 +13,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The life of a session: one {@link Link} after the other until somebody ends it. All state belongs to {@link #strand};
  * the listeners run elsewhere ({@link Deliveries}), so that nothing they do holds up an answer.
  */
-final class SessionLoop implements Link.Owner, Replication.Wire {
-    private enum State {
-        CONNECTING,
-        OPEN,
-        WAITING,
-        CLOSED
-    }
-
+final class SessionLoop implements Link.Owner {
     private static final int HTTP_UNAUTHORIZED = 401;
     private static final int HTTP_FORBIDDEN = 403;
 
@@ -40,17 +31,17 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
     private final Deliveries deliveries;
     private final Replication replication;
     private final Outbox outbox;
-    private final Requests requests;
+    private final Line line;
+    private final Timers timers;
     private final Backoff backoff;
     private final Pulse pulse;
     private final Renewal renewal;
     private final Intake intake;
     private final CompletableFuture<ServerFrame.Welcome> ready = new CompletableFuture<>();
     private final CompletableFuture<Disconnection> ended = new CompletableFuture<>();
-    private final ScheduledFuture<?> ticking;
 
-    private State state = State.WAITING;
-    private @Nullable Link link;
+    private boolean connecting;
+    private boolean over;
     private @Nullable Duration goodbye;
     private URI server;
 
@@ -67,17 +58,16 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
         strand = new SerialExecutor(settings.runtime().network(), this::defect);
         deliveries = new Deliveries(
                 listeners, settings.runtime().listeners(), settings.eventQueue(), () -> strand.execute(this::readOn));
-        replication = new Replication(settings, this, strand, conversations);
+        line = new Line(settings.requestTimeout());
         outbox = new Outbox(settings);
-        requests = new Requests(settings.requestTimeout());
         backoff = new Backoff(settings.backoffMin(), settings.backoffMax(), settings.random());
         pulse = new Pulse(settings.requestTimeout());
-        renewal = new Renewal(tokens, strand, this::timer, this::request, this::report);
-        intake = new Intake(replication, outbox, requests, deliveries, this::welcome, this::goodbye);
         long tick = Math.max(20, Math.min(1_000, settings.requestTimeout().toMillis() / 10));
-        ticking = settings.runtime()
-                .timer()
-                .scheduleWithFixedDelay(() -> strand.execute(this::tick), tick, tick, TimeUnit.MILLISECONDS);
+        timers = new Timers(settings.runtime().timer(), strand, Duration.ofMillis(tick), this::tick);
+        replication =
+                new Replication(settings, new SessionWire(line, deliveries, timers, strand), strand, conversations);
+        renewal = new Renewal(tokens, strand, timers::after, line::ask, this::report);
+        intake = new Intake(replication, outbox, line.requests(), deliveries, this::welcome, this::goodbye);
         strand.execute(this::connect);
     }
 
@@ -97,10 +87,10 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
         CompletableFuture<ServerFrame.MessageAccepted> promise = new CompletableFuture<>();
         strand.execute(() -> {
             outbox.add(frame, promise, System.nanoTime());
-            if (state == State.CLOSED) {
-                outbox.failAll(closedFailure());
-            } else if (state == State.OPEN) {
-                write(frame);
+            if (over) {
+                outbox.failAll(Line.closed());
+            } else {
+                line.write(frame);
             }
         });
         return promise;
@@ -109,13 +99,13 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
     /** From any thread. */
     CompletableFuture<Void> ask(Function<String, ClientFrame> frame) {
         CompletableFuture<Void> promise = new CompletableFuture<>();
-        strand.execute(() -> ask(frame, promise));
+        strand.execute(() -> line.ask(frame, promise));
         return promise;
     }
 
     /** From any thread; lost where there is no socket. */
     void tell(ClientFrame frame) {
-        strand.execute(() -> write(frame));
+        strand.execute(() -> line.write(frame));
     }
 
     /** From any thread. */
@@ -125,26 +115,27 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
     }
 
     private void connect() {
-        if (state == State.CLOSED) {
+        if (over) {
             return;
         }
-        state = State.CONNECTING;
+        connecting = true;
         pulse.started(System.nanoTime());
         Completion.on(tokens.token(), strand, this::open, failure -> signInFailed(failure));
     }
 
     private void open(String fresh) {
-        if (state == State.CONNECTING) {
+        if (connecting && !over) {
+            connecting = false;
             renewal.opening(fresh);
             server = servers.current();
-            link = Link.open(
+            line.attach(Link.open(
                     settings.runtime().http(),
                     server,
                     fresh,
                     settings.requestTimeout(),
                     settings.maxFrameChars(),
                     this,
-                    strand);
+                    strand));
         }
     }
 
@@ -153,7 +144,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
         if (failure instanceof ParleyException.Refused) {
             stop(new Disconnection(CloseCode.UNAUTHENTICATED.code(), reason, true, Duration.ZERO), failure);
         } else {
-            retry(Disconnection.BROKEN, reason);
+            retry(Disconnection.BROKEN, reason, false);
         }
     }
 
@@ -164,7 +155,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
 
     @Override
     public void received(Link from, String text) {
-        if (from == link) {
+        if (line.is(from)) {
             FrameReader.read(text, intake);
             if (deliveries.full()) {
                 from.pause();
@@ -174,7 +165,7 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
     }
 
     private void readOn() {
-        Link open = link;
+        Link open = line.link();
         if (open != null) {
             pulse.heard(System.nanoTime());
             open.resume();
@@ -182,15 +173,15 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
     }
 
     private void welcome(ServerFrame.Welcome welcome) {
-        state = State.OPEN;
+        line.welcomed();
         pulse.beats(Duration.ofSeconds(welcome.heartbeatSeconds()));
-        Link here = link;
+        Link here = line.link();
         replication.resume(welcome, () -> live(welcome), failure -> {
-            if (here != null && here == link) {
+            if (here != null && line.is(here)) {
                 here.abort("resume failed: " + failure.getMessage());
             }
         });
-        outbox.all(System.nanoTime()).forEach(this::write);
+        outbox.all(System.nanoTime()).forEach(line::write);
         renewal.plan();
     }
 
@@ -206,48 +197,32 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
     }
 
     @Override
-    public void deliver(ServerFrame.Event event) {
-        deliveries.add(listener -> Dispatch.to(listener, event));
-    }
-
-    @Override
-    public void afterDelivery(Runnable task) {
-        deliveries.then(() -> strand.execute(task));
-    }
-
-    @Override
-    public void report(ParleyException failure) {
-        deliveries.add(listener -> listener.onFailure(failure));
-    }
-
-    @Override
     public void closed(Link from, int code, String reason) {
-        if (from != link || state == State.CLOSED) {
+        if (!line.is(from) || over) {
             return;
         }
-        link = null;
+        boolean wasOpen = line.open();
+        line.detach(new ParleyException.Disconnected(reason, null));
+        renewal.pause();
         if (code == CloseCode.SUSPENDED.code() || code == HTTP_FORBIDDEN) {
             stop(
                     new Disconnection(CloseCode.SUSPENDED.code(), reason, true, Duration.ZERO),
                     new ParleyException.Refused("not_permitted", reason, List.of()));
         } else if (code == CloseCode.UNAUTHENTICATED.code() || code == HTTP_UNAUTHORIZED) {
-            Completion.on(tokens.renew(renewal.shown()), strand, fresh -> retry(code, reason), this::signInFailed);
+            Completion.on(
+                    tokens.renew(renewal.shown()), strand, fresh -> retry(code, reason, wasOpen), this::signInFailed);
         } else {
             if (code != CloseCode.SLOW_CONSUMER.code()) {
                 servers.failed(server);
             }
-            retry(code, reason);
+            retry(code, reason, wasOpen);
         }
     }
 
-    private void retry(int code, String reason) {
-        if (state == State.CLOSED) {
+    private void retry(int code, String reason, boolean wasOpen) {
+        if (over) {
             return;
         }
-        boolean wasOpen = state == State.OPEN;
-        state = State.WAITING;
-        renewal.pause();
-        requests.failAll(new ParleyException.Disconnected(reason, null));
         Duration announced = goodbye;
         goodbye = null;
         Duration delay = announced == null ? backoff.next() : announced;
@@ -255,23 +230,18 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
         if (wasOpen || !ready.isDone()) {
             deliveries.add(listener -> listener.onDisconnected(event));
         }
-        later(delay, this::connect);
+        var unused = timers.after(delay, this::connect);
     }
 
     private void stop(Disconnection event, @Nullable ParleyException failure) {
-        if (state == State.CLOSED) {
+        if (over) {
             return;
         }
-        state = State.CLOSED;
-        ticking.cancel(false);
+        over = true;
+        timers.end();
         renewal.pause();
-        Link open = link;
-        link = null;
-        if (open != null) {
-            open.close();
-        }
-        ParleyException cause = failure == null ? closedFailure() : failure;
-        requests.failAll(cause);
+        ParleyException cause = failure == null ? Line.closed() : failure;
+        line.end(cause);
         outbox.failAll(cause);
         ready.completeExceptionally(cause);
         if (failure != null) {
@@ -283,70 +253,26 @@ final class SessionLoop implements Link.Owner, Replication.Wire {
 
     private void tick() {
         long now = System.nanoTime();
-        Link open = link;
+        Link open = line.link();
         if (open != null) {
-            switch (pulse.check(now, state == State.OPEN)) {
+            switch (pulse.check(now, line.open())) {
                 case DEAD -> open.abort("no sign of life");
-                case SILENT -> write(new ClientFrame.Ping(null));
+                case SILENT -> line.write(new ClientFrame.Ping(null));
                 case WELL -> {
                     // nothing to do
                 }
             }
         }
-        requests.overdue(now);
+        line.requests().overdue(now);
         replication.overdue(now);
-        List<ClientFrame.SendMessage> again = outbox.overdue(now);
-        if (state == State.OPEN) {
-            again.forEach(this::write);
-        }
+        outbox.overdue(now).forEach(line::write);
     }
 
-    @Override
-    public CompletableFuture<Void> request(Function<String, ClientFrame> frame) {
-        CompletableFuture<Void> promise = new CompletableFuture<>();
-        ask(frame, promise);
-        return promise;
-    }
-
-    private void ask(Function<String, ClientFrame> frame, CompletableFuture<Void> promise) {
-        if (state == State.OPEN) {
-            write(requests.open(promise, System.nanoTime(), frame));
-        } else {
-            promise.completeExceptionally(
-                    state == State.CLOSED ? closedFailure() : new ParleyException.Disconnected("not connected", null));
-        }
-    }
-
-    private void write(ClientFrame frame) {
-        Link open = link;
-        if (open != null && state == State.OPEN) {
-            open.send(FrameReader.write(frame));
-        }
-    }
-
-    @Override
-    public void later(Duration delay, Runnable task) {
-        var unused = timer(delay, task);
-    }
-
-    private ScheduledFuture<?> timer(Duration delay, Runnable task) {
-        return settings.runtime()
-                .timer()
-                .schedule(
-                        () -> strand.execute(() -> {
-                            if (state != State.CLOSED) {
-                                task.run();
-                            }
-                        }),
-                        delay.toMillis(),
-                        TimeUnit.MILLISECONDS);
+    private void report(ParleyException failure) {
+        deliveries.add(listener -> listener.onFailure(failure));
     }
 
     private void defect(Throwable failure) {
         report(new ParleyException.ProtocolError("the client failed: " + failure, failure));
-    }
-
-    private static ParleyException closedFailure() {
-        return new ParleyException.Disconnected("the session was closed", null);
     }
 }
