@@ -153,6 +153,14 @@ final class Batch {
         }
     }
 
+    /** Tells every sender that its change may not be durable. */
+    void refuse(Refusal refusal) {
+        for (Answer answer : answers) {
+            Change change = answer.change();
+            change.replyTo().tell(new ConversationReply.Refused(change.token(), refusal));
+        }
+    }
+
     private ConversationReply reply(Change change, Decision decision) {
         long token = change.token();
         if (decision instanceof Decision.Refuse refuse) {

@@ -58,6 +58,8 @@ public final class ConversationEntity
     private final Fanout fanout;
     private @Nullable Rev projected;
     private boolean flushing;
+    private boolean checkingProbes;
+    private @Nullable Batch inFlight;
 
     private ConversationEntity(
             ActorContext<ConversationCommand> context,
@@ -194,12 +196,14 @@ public final class ConversationEntity
             flushSoon();
             return Effect().none();
         }
+        inFlight = batch;
         return Effect()
                 .persist(batch.events().stream().map(event -> event.event()).toList())
                 .thenRun(after -> onWritten(state, (OpenConversation) after, batch));
     }
 
     private void onWritten(Conversation before, OpenConversation after, Batch batch) {
+        inFlight = null;
         batch.answer();
         fanout.publish(before instanceof OpenConversation open ? open : null, after, batch.events(), batch::origin);
         checkProbesLater();
@@ -284,8 +288,6 @@ public final class ConversationEntity
         return Effect().none();
     }
 
-    private boolean checkingProbes;
-
     private void checkProbesLater() {
         if (!checkingProbes && fanout.isProbing()) {
             checkingProbes = true;
@@ -315,11 +317,29 @@ public final class ConversationEntity
     public SignalHandler<Conversation> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(PostStop.instance(), state -> refusePending())
-                .onSignal(RecoveryCompleted.instance(), state -> flushSoon())
+                .onSignal(RecoveryCompleted.instance(), this::onRecovered)
                 .build();
     }
 
+    /** After a failed write the entity has started again: the events may be written, or not. */
+    private void onRecovered(Conversation state) {
+        Batch failed = inFlight;
+        inFlight = null;
+        if (failed != null) {
+            failed.refuse(Refusal.later(ErrorCode.UNAVAILABLE, BUSY));
+        }
+        Rev safe = projected;
+        if (safe != null && state instanceof OpenConversation open) {
+            finishWhatIsOwed(open, safe);
+        }
+        flushSoon();
+    }
+
     private void refusePending() {
+        Batch unwritten = inFlight;
+        if (unwritten != null) {
+            unwritten.refuse(Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofMillis(100)));
+        }
         pending.drain().forEach(change -> change.replyTo()
                 .tell(new ConversationReply.Refused(
                         change.token(), Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofMillis(100)))));

@@ -116,7 +116,7 @@ final class ConversationQueries {
     private static List<ServerFrame.Event> changes(OpenConversation open, Participant member, long from, long to) {
         EventRenderer renderer = new EventRenderer(open.id(), open::info, message -> message);
         List<ServerFrame.Event> changes = new ArrayList<>();
-        long seq = -1;
+        long seq = open.window().seqBefore(open.lastSeq());
         for (NumberedEvent event : open.window().events()) {
             if (Window.isNewMessage(event.event())) {
                 seq = Window.seqOf(event.event());

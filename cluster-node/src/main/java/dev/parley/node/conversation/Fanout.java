@@ -106,8 +106,8 @@ final class Fanout {
         }
         if (event instanceof RouteNews.Gained gained) {
             onGained(gained);
-        } else if (event instanceof RouteNews.Absent absent) {
-            absent.users().forEach(user -> lose(user, absent.router()));
+        } else if (event instanceof RouteNews.Absent absent && state != null) {
+            absent.users().forEach(user -> renew(user, state, absent.since()));
         } else if (event instanceof RouteNews.Forgotten forgotten && state != null) {
             renew(forgotten.user(), state, state.rev());
         }
@@ -171,7 +171,11 @@ final class Fanout {
         lost.forEach(user -> renew(user, state, since));
     }
 
+    /** Those who are about to be served from the window get these events with the others. */
     private boolean reachable(UserId user, OpenConversation state, Rev since) {
+        if (located.containsKey(user)) {
+            return false;
+        }
         Route route = routes.get(user);
         if (route instanceof Leased leased && leased.until().isAfter(clock.instant())) {
             return true;
@@ -184,8 +188,9 @@ final class Fanout {
     }
 
     private void renew(UserId user, OpenConversation state, Rev since) {
-        if (routes.remove(user) != null && state.member(user).isPresent()) {
-            probe(user, state, since);
+        if (routes.get(user) instanceof Leased && state.member(user).isPresent()) {
+            Rev unserved = located.remove(user);
+            probe(user, state, unserved == null || since.value() < unserved.value() ? since : unserved);
         }
     }
 
@@ -220,15 +225,6 @@ final class Fanout {
             watch(gained.router());
         }
         gained.replyTo().tell(new RouteNews.Noted());
-    }
-
-    /** The lease holds on: the session tells when the node is gained again. */
-    private void lose(UserId user, ActorRef<DeliveryRouter.Command> router) {
-        if (routes.get(user) instanceof Leased leased && leased.routers().contains(router)) {
-            List<ActorRef<DeliveryRouter.Command>> routers = new ArrayList<>(leased.routers());
-            routers.remove(router);
-            routes.put(user, new Leased(routers, leased.home(), leased.until()));
-        }
     }
 
     private void watch(ActorRef<DeliveryRouter.Command> router) {

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Receive;
 import dev.parley.node.ClusterMessage;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Rev;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
             }
         }
         if (!absent.isEmpty()) {
-            fanOut.replyTo().tell(new RouteNews.Absent(getContext().getSelf(), absent));
+            Rev since = new Rev(fanOut.lines().get(0).rev().value() - 1);
+            fanOut.replyTo().tell(new RouteNews.Absent(absent, since));
         }
         return this;
     }

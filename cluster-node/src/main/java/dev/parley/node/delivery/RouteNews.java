@@ -3,6 +3,7 @@ package dev.parley.node.delivery;
 import akka.actor.typed.ActorRef;
 import dev.parley.node.ClusterMessage;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.Rev;
 import java.util.List;
 
 /** What a conversation hears of where the sockets of its members are. */
@@ -23,8 +24,11 @@ public sealed interface RouteNews extends ClusterMessage {
     /** A user has its first socket on another node. Answered, because the socket waits for it. */
     record Gained(UserId user, ActorRef<DeliveryRouter.Command> router, ActorRef<Noted> replyTo) implements RouteNews {}
 
-    /** Users who have no socket on the router's node any more. */
-    record Absent(ActorRef<DeliveryRouter.Command> router, List<UserId> users) implements RouteNews {
+    /**
+     * Users who have no socket on the router's node any more, and so did not get the events after {@code since}. Where
+     * they are has to be asked again: a new socket may be on its way.
+     */
+    record Absent(List<UserId> users, Rev since) implements RouteNews {
         public Absent {
             users = List.copyOf(users);
         }
