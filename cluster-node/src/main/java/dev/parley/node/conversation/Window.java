@@ -94,7 +94,9 @@ record Window(List<NumberedEvent> events, long weight) {
 
     /** The last message before the window. */
     long seqBefore(Seq last) {
-        return events.isEmpty() ? last.value() : lastSeqAt(new Rev(firstRev() - 1), last).value();
+        return events.isEmpty()
+                ? last.value()
+                : lastSeqAt(new Rev(firstRev() - 1), last).value();
     }
 
     /** The last message of the conversation when {@code rev} happened, as far as the window can tell. */
