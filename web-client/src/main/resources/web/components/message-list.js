@@ -188,7 +188,7 @@ export class ParleyMessageList extends LitElement {
     this.#meet(history);
     const chunks = [...this.renderRoot.querySelectorAll('parley-message-chunk')];
     await Promise.all(chunks.map((chunk) => chunk.updateComplete));
-    if (!this.place.taken && history.last) {
+    if (!this.place.taken && (history.last || history.complete)) {
       this.freshFrom = replica.lastSeq + 1;
       this.place.take();
     } else {

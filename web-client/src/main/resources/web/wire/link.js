@@ -3,7 +3,7 @@ import { Problem } from './problem.js';
 import { SignedOut } from './credentials.js';
 
 const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 30_000;
+const LAST_RETRY_MS = 10_000;
 const CROWDED_RETRY_MS = 30_000;
 const HANDSHAKE_MS = 10_000;
 const ANSWER_MS = 10_000;

@@ -86,6 +86,8 @@ export class ParleyClient {
   }
 
   async signOut() {
+    // First, or the socket's end would look like somebody else's doing.
+    this.link.stop();
     await this.rest.logout().catch(() => undefined);
     this.tabs.signedOut();
     await this.vault.clear();

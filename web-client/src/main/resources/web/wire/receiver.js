@@ -55,7 +55,9 @@ export class Receiver {
     const { text, sentAt } = entry;
     const author = { senderId: me.userId, senderName: me.displayName, clientMessageId, sentAt };
     const message = { messageId, conversationId, seq, rev, ...author, type: 'TEXT', text, createdAt };
-    this.replication.receive({ type: 'new_message', conversationId, rev, message });
+    // The answer to a repetition carries the latest rev of the message, which need not be that of its posting.
+    if (frame.duplicate) this.replication.dropped({ conversationId, rev });
+    else this.replication.receive({ type: 'new_message', conversationId, rev, message });
     const held = this.store.conversation(conversationId);
     if (held && held.rev >= rev) this.store.dropPending(conversationId, clientMessageId);
   }
