@@ -24,7 +24,8 @@ final class ParleyCommand {
 
     /** Starts it; what it says goes to {@code output}. */
     Process start(Path output, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/parley").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(ROOT.resolve("bin/parley").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", directory.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -111,8 +111,7 @@ class UpE2E {
     }
 
     private List<URI> nodes() throws Exception {
-        UpPlan plan = Json.mapper()
-                .readValue(Files.readString(directory.resolve("data/run/up.json")), UpPlan.class);
+        UpPlan plan = Json.mapper().readValue(Files.readString(directory.resolve("data/run/up.json")), UpPlan.class);
         return plan.nodes().stream().map(node -> URI.create(node.url())).toList();
     }
 
