@@ -27,6 +27,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final ExecutorService listeners;
     private final ScheduledExecutorService timer;
     private final HttpClient http;
+    private final HttpClient sockets;
 
     /**
      * Starts threads on demand.
@@ -40,7 +41,12 @@ public final class ClientRuntime implements AutoCloseable {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("parley-timer-"));
         clock.setRemoveOnCancelPolicy(true);
         timer = clock;
-        http = HttpClient.newBuilder()
+        http = client();
+        sockets = client();
+    }
+
+    private HttpClient client() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(network)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -53,9 +59,17 @@ public final class ClientRuntime implements AutoCloseable {
         return SHARED;
     }
 
-    /** The HTTP client for calls and sockets. */
+    /** The HTTP client for calls. */
     public HttpClient http() {
         return http;
+    }
+
+    /**
+     * The HTTP client for sockets. It is another one, because the JDK would make a handshake on a connection that calls
+     * have used, and a server may take an upgrade only as a connection's first request.
+     */
+    public HttpClient sockets() {
+        return sockets;
     }
 
     /** Where frames and answers are handled; nothing may block there. */

@@ -1,13 +1,15 @@
 package dev.parley.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.client.ClientRuntime;
 import dev.parley.client.ClientSettings;
+import dev.parley.protocol.Json;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,26 +18,31 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The nodes to put load on. Loopback only: load on somebody else's server is an attack. Where none is named, those that
- * {@code parley up} started here are looked for.
+ * The nodes to put load on. Loopback only: load on somebody else's server is an attack. Where none is named, it
+ * goes to those of the running {@code parley up}.
  */
 public final class Targets {
-    private static final int PORT = 8080;
-    private static final int MOST_NODES = 9;
-    private static final int CONNECT_MILLIS = 300;
-
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "a node, on loopback; once for each. Default: those of 'parley up' on 127.0.0.1, 127.0.0.2 …")
+            description = "a node, on loopback; once for each. Default: those of the running 'parley up'")
     private @Nullable List<URI> urls;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "of 'parley up'; default ${DEFAULT-VALUE}")
+    private Path data = Path.of(".parley");
+
+    /** The folder of the {@code parley up} that is meant. */
+    public Path data() {
+        return data;
+    }
 
     /** The nodes, one or more; throws {@link IllegalStateException} with a line for the user. */
     public List<URI> nodes() {
         List<URI> named = urls;
-        List<URI> nodes = named == null ? running() : named;
+        List<URI> nodes = named == null ? running(data) : named;
         if (nodes.isEmpty()) {
-            throw new IllegalStateException("no node answers on 127.0.0.1:" + PORT + "; is 'parley up' running?");
+            throw new IllegalStateException(
+                    "no 'parley up' runs in " + data + "; name the nodes by --url, or it by --data");
         }
         nodes.forEach(Targets::requireLoopback);
         return List.copyOf(nodes);
@@ -67,23 +74,20 @@ public final class Targets {
         }
     }
 
-    private static List<URI> running() {
+    /** The nodes that the plan of an {@code up} names; none where there is no such plan. */
+    static List<URI> running(Path data) {
+        Path plan = data.resolve("run").resolve("up.json");
         List<URI> found = new ArrayList<>();
-        for (int node = 1; node <= MOST_NODES; node++) {
-            String host = "127.0.0." + node;
-            if (answers(host)) {
-                found.add(URI.create("http://" + host + ":" + PORT));
+        if (Files.exists(plan)) {
+            try {
+                for (JsonNode node : Json.mapper().readTree(plan.toFile()).path("nodes")) {
+                    found.add(URI.create("http://" + node.path("host").asText() + ":"
+                            + node.path("httpPort").asInt()));
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("cannot read " + plan, e);
             }
         }
         return found;
-    }
-
-    private static boolean answers(String host) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, PORT), CONNECT_MILLIS);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

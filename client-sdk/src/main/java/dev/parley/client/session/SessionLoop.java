@@ -129,7 +129,7 @@ final class SessionLoop implements Link.Owner {
             renewal.opening(fresh);
             server = servers.current();
             line.attach(Link.open(
-                    settings.runtime().http(),
+                    settings.runtime().sockets(),
                     server,
                     fresh,
                     settings.requestTimeout(),

@@ -7,7 +7,6 @@ import dev.parley.load.Targets;
 import dev.parley.load.mint.Mint;
 import dev.parley.protocol.account.MintedAccount;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,9 @@ final class BenchOptions {
     private Targets targets = new Targets();
 
     @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "of 'parley up': its pid files tell whose CPU and memory to read. Default: .parley")
-    private Path data = Path.of(".parley");
-
-    @Option(
             names = "--durability",
             paramLabel = "MODE",
-            description = "how Cassandra syncs its commit log, to be named in the result; default: as DIR says")
+            description = "how Cassandra syncs its commit log, to be named in the result; default: as --data says")
     private @Nullable String durability;
 
     @Option(names = "--token", description = "an operator's access token, where the server is not in development mode")
@@ -41,11 +34,11 @@ final class BenchOptions {
     }
 
     Processes processes() {
-        return Processes.of(data);
+        return Processes.of(targets.data());
     }
 
     Box box() {
-        return Box.here(durability == null ? Box.durabilityOf(data) : durability);
+        return Box.here(durability == null ? Box.durabilityOf(targets.data()) : durability);
     }
 
     /** Fresh accounts, so that one run does not weigh on the next. */

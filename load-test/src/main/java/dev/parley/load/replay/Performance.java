@@ -2,12 +2,14 @@ package dev.parley.load.replay;
 
 import dev.parley.load.Latencies;
 import dev.parley.protocol.conversation.ConversationId;
+import java.util.Map;
 
 /**
  * What came of a replay.
  *
  * @param speaking seconds from the first send to the last acceptance
  * @param listening seconds from the first send to the last delivery
+ * @param reconnects how often sockets went away, by code and reason
  */
 record Performance(
         ConversationId group,
@@ -15,7 +17,7 @@ record Performance(
         double speaking,
         double listening,
         long deliveries,
-        int reconnects,
+        Map<String, Integer> reconnects,
         Latencies acceptance,
         Latencies delivery,
         Objections objections) {}

@@ -1,6 +1,7 @@
 package dev.parley.load.replay;
 
 import dev.parley.client.ClientRuntime;
+import dev.parley.client.session.Disconnection;
 import dev.parley.load.Latencies;
 import dev.parley.load.Progress;
 import dev.parley.protocol.conversation.ClientMessageId;
@@ -10,8 +11,9 @@ import dev.parley.protocol.conversation.SendMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
@@ -33,7 +35,9 @@ final class Replay implements Witness.Stage {
     private final Supplier<ClientMessageId> ids;
     private final Objections objections = new Objections();
     private final AtomicLong deliveries = new AtomicLong();
-    private final AtomicInteger reconnects = new AtomicInteger();
+    /** By code and reason, of which there are few. */
+    private final Map<String, Integer> reconnects = new ConcurrentSkipListMap<>();
+
     private final AtomicLongArray saidAt;
     private final Latencies acceptance = new Latencies();
     private final Latencies delivery = new Latencies();
@@ -67,7 +71,7 @@ final class Replay implements Witness.Stage {
                 speaking,
                 listening,
                 deliveries.get(),
-                reconnects.get(),
+                Map.copyOf(reconnects),
                 acceptance,
                 delivery,
                 objections);
@@ -156,8 +160,8 @@ final class Replay implements Witness.Stage {
     }
 
     @Override
-    public void reconnecting() {
-        reconnects.incrementAndGet();
+    public void reconnecting(Disconnection why) {
+        reconnects.merge(why.closeCode() + " " + why.reason(), 1, Integer::sum);
     }
 
     /** The runtime of a cast: few threads, whatever its size. */

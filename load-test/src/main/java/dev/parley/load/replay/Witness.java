@@ -22,7 +22,7 @@ final class Witness implements SessionListener {
 
         void object(String objection);
 
-        void reconnecting();
+        void reconnecting(Disconnection why);
     }
 
     private final String nick;
@@ -73,7 +73,7 @@ final class Witness implements SessionListener {
                 stage.object(nick + " was sent away: " + event.reason());
             }
         } else {
-            stage.reconnecting();
+            stage.reconnecting(event);
         }
     }
 
