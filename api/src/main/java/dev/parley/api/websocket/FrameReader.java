@@ -41,14 +41,14 @@ final class FrameReader {
                 return null;
             }
             if (closeOnly && header.opcode() != FrameHeader.CLOSE) {
-                skipping = header.size() + header.length();
+                pass(header);
                 continue;
             }
             ByteArrayOutputStream open = fragments;
             long room = maxMessageBytes - (open == null ? 0L : open.size());
             CloseCode violation = header.violation(open != null, room);
             if (violation != null) {
-                skipping = header.size() + header.length();
+                pass(header);
                 return broken(violation);
             }
             if (backlog.size() - header.size() < header.length()) {
@@ -124,6 +124,17 @@ final class FrameReader {
             backlog.clear();
         }
         return new Input.Violation(code);
+    }
+
+    /** Goes past a frame that is not read, however long it says it is. */
+    private void pass(FrameHeader header) {
+        if (header.length() < 0) {
+            broken = true;
+            backlog.clear();
+        } else {
+            backlog.skip(header.size());
+            skipping = header.length();
+        }
     }
 
     /** Whether all that was to be skipped has come. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,23 @@ class FrameReaderTest {
         inputs.addAll(read(Arrays.copyOfRange(big, 100, big.length)));
         inputs.addAll(read(RawFrames.concat(RawFrames.text("ignored"), RawFrames.close(1009, ""))));
         assertThat(inputs).containsExactly(violation(CloseCode.TOO_BIG), new Input.Close(1009));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 14, -1, -14, Long.MIN_VALUE})
+    @Timeout(10)
+    void comesToAnEndWithEveryLengthAfterAViolation(long length) {
+        byte[] absurd = RawFrames.header(0x81, length, true);
+        assertThat(read(RawFrames.concat(RawFrames.frame(0x82, new byte[0]), absurd, absurd)))
+                .containsExactly(violation(CloseCode.UNSUPPORTED_DATA));
+        assertThat(read(RawFrames.concat(absurd, absurd))).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void comesToAnEndWithTheLongestFrame() {
+        assertThat(read(RawFrames.concat(RawFrames.header(0x81, Long.MAX_VALUE, true), new byte[20])))
+                .containsExactly(violation(CloseCode.TOO_BIG));
     }
 
     @ParameterizedTest
