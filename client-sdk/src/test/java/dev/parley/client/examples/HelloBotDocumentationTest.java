@@ -13,7 +13,7 @@ class HelloBotDocumentationTest {
     private static final Path SOURCE = Path.of("src/test/java/dev/parley/client/examples/HelloBot.java");
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/bot.md"})
+    @ValueSource(strings = {"docs/bot.md", "README.md"})
     void showsTheProgramWordForWord(String page) throws IOException {
         String source = Files.readString(SOURCE);
         String program = source.substring(source.indexOf("import static"));

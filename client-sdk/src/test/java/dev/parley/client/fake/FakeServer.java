@@ -128,7 +128,7 @@ public final class FakeServer implements AutoCloseable {
             return "200 {\"items\":[" + String.join(",", rows) + "]}";
         }
         if (request.contains("/events?after=")) {
-            ConversationId id = ConversationId.of(request.split("/")[3]);
+            ConversationId id = ConversationId.of(request.split("/", -1)[3]);
             long after = Long.parseLong(request.replaceAll(".*after=(\\d+).*", "$1"));
             return "200 {\"items\":"
                     + Json.mapper()

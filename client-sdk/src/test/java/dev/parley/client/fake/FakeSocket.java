@@ -50,7 +50,7 @@ public final class FakeSocket {
                     return new String(payload, StandardCharsets.UTF_8);
                 }
                 case 8 -> {
-                    closedWith = payload.length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+                    closedWith = payload.length < 2 ? 1005 : ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
                     return null;
                 }
                 default -> {
