@@ -1,6 +1,7 @@
 /** @import {ConversationSummary, LinkState, Message, Pending, User} from './types.js' */
 import { Credentials, SignedOut } from './credentials.js';
 import { Cursors } from './cursors.js';
+import { Drafts } from './drafts.js';
 import { Link } from './link.js';
 import { Outbox } from './outbox.js';
 import { Problem } from './problem.js';
@@ -45,6 +46,7 @@ export class ParleyClient {
     this.requests = new Requests(send);
     this.cursors = new Cursors(send);
     this.outbox = new Outbox({ store: this.store, vault, send });
+    this.drafts = new Drafts({ store: this.store, vault });
     this.replication = new Replication({ store: this.store, rest: this.rest, requests: this.requests });
     this.receiver = new Receiver(this);
     this.reader = new Reader({ store: this.store, rest: this.rest, replication: this.replication });
@@ -53,8 +55,6 @@ export class ParleyClient {
       onSignedOut: () => this.#leave(),
     });
   }
-
-  // Signing in and out
 
   get signedIn() {
     return this.credentials.held !== null;
@@ -67,8 +67,7 @@ export class ParleyClient {
     this.store.me = held.user;
     this.store.know(held.user);
     this.link.start();
-    const drafts = `draft:${held.user.userId}:`;
-    for (const [key, text] of await this.vault.entries(drafts)) this.store.drafts.set(key.slice(drafts.length), text);
+    await this.drafts.restore();
     await this.outbox.restore();
     this.store.touch('session', 'list');
   }
@@ -104,8 +103,6 @@ export class ParleyClient {
     this.link.stop(reason);
     this.store.touch('session', 'list');
   }
-
-  // Conversations
 
   /**
    * Loads what a screen of the conversation needs. Until {@link close} its history is kept whole.
@@ -172,8 +169,6 @@ export class ParleyClient {
     return this.rest.changeConversation(id, { name });
   }
 
-  // Messages
-
   /** @param {string} id @param {string} text @returns {Pending} */
   send(id, text) {
     this.draft(id, '');
@@ -201,17 +196,8 @@ export class ParleyClient {
 
   /** @param {string} id @param {string} text */
   draft(id, text) {
-    const before = this.store.drafts.get(id) ?? '';
-    if (text === before) return;
-    const key = `draft:${this.store.me?.userId}:${id}`;
-    if (text) this.store.drafts.set(id, text);
-    else this.store.drafts.delete(id);
-    if (text) this.vault.put(key, text);
-    else this.vault.remove(key);
-    if (!text !== !before) this.store.touch('list');
+    this.drafts.put(id, text);
   }
-
-  // People
 
   /** @param {string} query @returns {Promise<User[]>} by username or display name, oneself left out */
   async searchUsers(query) {
@@ -224,8 +210,6 @@ export class ParleyClient {
   meet(userIds) {
     return this.reader.meet(userIds);
   }
-
-  // The connection
 
   /** @param {import('./types.js').Frame} frame */
   #received(frame) {
