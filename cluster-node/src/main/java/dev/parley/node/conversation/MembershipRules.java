@@ -64,6 +64,7 @@ final class MembershipRules {
         }
         List<NewMember> missing = users.stream()
                 .filter(user -> state.member(user.userId()).isEmpty())
+                .distinct()
                 .toList();
         if (missing.isEmpty()) {
             return Decision.unchanged();

@@ -40,7 +40,7 @@ final class MessageRules {
         if (send.attachments() != null && !send.attachments().isEmpty()) {
             return refusedField("attachments", "name a file that was not uploaded");
         }
-        if (send.replyTo() != null && send.replyTo().seq().isAfter(state.lastSeq())) {
+        if (send.replyTo() != null && !mayBeAnswered(state, send.sender(), send.replyTo())) {
             return refusedField("replyTo", "names no message of this conversation");
         }
         Seq seq = state.lastSeq().next();
@@ -112,6 +112,19 @@ final class MessageRules {
                 .filter(member -> id.seq().isAfter(member.joinedSeq()))
                 .flatMap(member -> state.window().message(id.seq()).or(() -> evidence))
                 .filter(message -> message.messageId().equals(id));
+    }
+
+    /** Not sure of messages that are older than the window: an answer to one of these is taken at its word. */
+    private static boolean mayBeAnswered(OpenConversation state, UserId by, MessageId id) {
+        boolean inTime = state.member(by)
+                .filter(member -> id.seq().isAfter(member.joinedSeq()))
+                .isPresent();
+        return inTime
+                && !id.seq().isAfter(state.lastSeq())
+                && state.window()
+                        .message(id.seq())
+                        .map(message -> message.messageId().equals(id))
+                        .orElse(true);
     }
 
     private static Decision unknown(OpenConversation state, UserId by) {

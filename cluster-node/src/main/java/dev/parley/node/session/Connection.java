@@ -165,7 +165,11 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         return this;
     }
 
+    /** What happened before the welcome is not for this socket yet: a resume brings it. */
     private Behavior<Command> onDelivered(Delivered delivered) {
+        if (!welcomed) {
+            return this;
+        }
         ConversationId conversation = delivered.deliver().conversationId();
         for (Line line : delivered.deliver().lines()) {
             if (line.origin() != origin) {

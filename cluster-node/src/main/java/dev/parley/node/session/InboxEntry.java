@@ -28,9 +28,11 @@ public record InboxEntry(
         int memberCount,
         Instant updatedAt)
         implements ClusterMessage {
-    /** Latest activity first. */
-    static final Comparator<InboxEntry> LATEST_FIRST =
-            Comparator.comparing(InboxEntry::updatedAt).reversed().thenComparing(InboxEntry::conversationId);
+    /** Latest activity first, to the millisecond: an {@link InboxCursor} tells no finer times. */
+    static final Comparator<InboxEntry> LATEST_FIRST = Comparator.comparingLong(
+                    (InboxEntry entry) -> entry.updatedAt().toEpochMilli())
+            .reversed()
+            .thenComparing(InboxEntry::conversationId);
 
     long unread() {
         return Math.max(0, lastSeq.value() - readSeq.value());

@@ -69,7 +69,9 @@ final class RevGate {
     /** As {@link #pass}, for the answer to an own message: it is never dropped. */
     List<EncodedFrame> passAnswer(ConversationId conversation, Rev rev, EncodedFrame frame) {
         Track track = tracks.get(conversation);
-        return track != null && rev.value() <= track.last ? List.of(frame) : pass(conversation, rev, frame);
+        boolean late = track != null && rev.value() <= track.last;
+        boolean full = track != null && track.held.size() >= HELD_AT_MOST && rev.value() > track.last + 1;
+        return late || full ? List.of(frame) : pass(conversation, rev, frame);
     }
 
     private void hold(Track track, Rev rev, EncodedFrame frame) {
@@ -158,6 +160,7 @@ final class RevGate {
         Track track = tracks.get(conversation);
         if (track != null && track.last > last.value()) {
             track.last = last.value();
+            track.first = Math.min(track.first, last.value() + 1);
         }
     }
 
