@@ -23,10 +23,6 @@ final class Pulse {
         this.handshake = handshake;
     }
 
-    void started(long now) {
-        heard(now);
-    }
-
     void beats(Duration every) {
         beat = every.isZero() || every.isNegative() ? beat : every;
     }

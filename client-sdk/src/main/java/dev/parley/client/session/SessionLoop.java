@@ -119,7 +119,6 @@ final class SessionLoop implements Link.Owner {
             return;
         }
         connecting = true;
-        pulse.started(System.nanoTime());
         Completion.on(tokens.token(), strand, this::open, failure -> signInFailed(failure));
     }
 
@@ -127,6 +126,7 @@ final class SessionLoop implements Link.Owner {
         if (connecting && !over) {
             connecting = false;
             renewal.opening(fresh);
+            pulse.heard(System.nanoTime());
             server = servers.current();
             line.attach(Link.open(
                     settings.runtime().sockets(),
@@ -244,9 +244,6 @@ final class SessionLoop implements Link.Owner {
         line.end(cause);
         outbox.failAll(cause);
         ready.completeExceptionally(cause);
-        if (failure != null) {
-            report(failure);
-        }
         deliveries.add(listener -> listener.onDisconnected(event));
         deliveries.then(() -> ended.complete(event));
     }

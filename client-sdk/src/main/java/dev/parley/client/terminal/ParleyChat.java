@@ -20,9 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** {@code parley chat}: signs in, prints what comes, sends what is typed. */
 public final class ParleyChat {
+    private static final int PATIENCE_SECONDS = 60;
+
     private ParleyChat() {}
 
     /** Exit codes: 0 after {@code /quit} or the end of input, 1 if signing in is refused, 2 for a wrong command line. */
@@ -52,7 +56,7 @@ public final class ParleyChat {
         try (Session session = client.open(new Printer(screen, chat))) {
             Chat here = new Chat(client, session, screen);
             chat.complete(here);
-            session.ready().join();
+            session.ready().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
             here.list();
             screen.notice("/help lists the commands");
             String line = in.readLine();
@@ -61,7 +65,12 @@ public final class ParleyChat {
             }
             return 0;
         } catch (CompletionException e) {
-            screen.notice(String.valueOf(ParleyException.of(e).getMessage()));
+            if (e.getCause() instanceof TimeoutException) {
+                screen.notice("no connection within " + PATIENCE_SECONDS + " s");
+            }
+            return 1;
+        } catch (ParleyException e) {
+            screen.notice(String.valueOf(e.getMessage()));
             return 1;
         }
     }
@@ -95,7 +104,7 @@ public final class ParleyChat {
             screen.notice(
                     event.last()
                             ? "disconnected: " + event.reason()
-                            : "connection lost (" + event.reason() + "), back in "
+                            : "no connection (" + event.reason() + "), trying again in "
                                     + event.retryIn().toMillis() + " ms");
         }
 
