@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
  * The Chromium of this system. Where there is none the tests that need it say so loudly and do not run; with
  * {@code CI=true} they fail.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
                         .setArgs(FLAGS));
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> executable = find();
         if (executable.isEmpty()) {
             String words =
@@ -59,7 +59,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.orElseThrow());
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
