@@ -93,6 +93,8 @@ final class NodeProcess {
             command.addAll(List.of(shell.toString(), "-c", "trap '' INT HUP; exec \"$@\"", plan.name()));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String classPath = System.getProperty("java.class.path");
+        command.addAll(new ClassArchive(directory.data()).flags(plan, classPath));
         command.addAll(List.of(
                 "-Xms" + Math.max(32, settings.nodeHeapMegabytes() / 8) + "m",
                 "-Xmx" + settings.nodeHeapMegabytes() + "m",
@@ -111,7 +113,7 @@ final class NodeProcess {
                 "-Dparley.cassandra.contact-points=" + up.cassandra(),
                 "-Dparley.drain.window=" + settings.drainWindow().toMillis() + "ms",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 MAIN,
                 "--owner",
                 Long.toString(ProcessHandle.current().pid())));
