@@ -109,7 +109,7 @@ public final class Router {
         }
         return answer.exceptionally(failure -> failed(request, failure)).thenApply(response -> {
             boolean unread = response.status().intValue() == ErrorCode.TOO_LARGE.http();
-            HttpResponse finished = finish.apply(request, response, draining || unread);
+            HttpResponse finished = finish.apply(request, response, draining || unread || wantsUpgrade(response));
             if (log.isDebugEnabled()) {
                 String path = request.getUri().path();
                 int status = finished.status().intValue();
@@ -218,5 +218,10 @@ public final class Router {
 
     private static CompletionStage<HttpResponse> done(HttpResponse answer) {
         return CompletableFuture.completedFuture(answer);
+    }
+
+    /** Only the first request of a connection can be an upgrade, so the next try must not come on this one. */
+    private static boolean wantsUpgrade(HttpResponse response) {
+        return response.status().intValue() == ErrorCode.UPGRADE_REQUIRED.http();
     }
 }
