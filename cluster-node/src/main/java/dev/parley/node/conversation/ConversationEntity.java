@@ -68,7 +68,8 @@ public final class ConversationEntity
             ActorRef<ClusterSharding.ShardCommand> shard) {
         super(
                 PersistenceId.of(KEY.name(), id.toString()),
-                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2));
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2)
+                        .withStopChildren(false));
         this.context = context;
         this.id = id;
         this.runtime = runtime;

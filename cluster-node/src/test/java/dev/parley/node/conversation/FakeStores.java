@@ -1,0 +1,81 @@
+package dev.parley.node.conversation;
+
+import akka.Done;
+import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ClientMessageId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.conversation.Seq;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tables that a test fills, holds up and breaks. */
+final class FakeStores {
+    final List<ProjectedEvent> written = new CopyOnWriteArrayList<>();
+    final List<CompletableFuture<Optional<Message>>> lookUps = new CopyOnWriteArrayList<>();
+    volatile Rev progress = Rev.ZERO;
+    volatile boolean broken;
+
+    final ConversationProjection projection = new ConversationProjection() {
+        @Override
+        public CompletionStage<Rev> projected(ConversationId conversation) {
+            return CompletableFuture.completedStage(progress);
+        }
+
+        @Override
+        public CompletionStage<Done> write(List<ProjectedEvent> events, ProjectedHead head) {
+            if (broken) {
+                return CompletableFuture.failedStage(new IllegalStateException("the database is away"));
+            }
+            written.addAll(events);
+            progress = progress.max(head.rev());
+            return CompletableFuture.completedStage(Done.getInstance());
+        }
+    };
+
+    /** Look-ups wait until the test completes them. */
+    final ConversationArchive archive = new ConversationArchive() {
+        private CompletionStage<Optional<Message>> lookUp() {
+            CompletableFuture<Optional<Message>> found = new CompletableFuture<>();
+            lookUps.add(found);
+            return found;
+        }
+
+        @Override
+        public CompletionStage<Optional<Message>> sentAs(
+                ConversationId conversation, UserId sender, ClientMessageId id) {
+            return lookUp();
+        }
+
+        @Override
+        public CompletionStage<Optional<Message>> message(ConversationId conversation, Seq seq) {
+            return lookUp();
+        }
+
+        @Override
+        public CompletionStage<List<Message>> messages(ConversationId conversation, Collection<Seq> seqs) {
+            return CompletableFuture.completedStage(List.of());
+        }
+
+        @Override
+        public CompletionStage<List<Message>> range(ConversationId conversation, long from, long to) {
+            return CompletableFuture.completedStage(List.of());
+        }
+
+        @Override
+        public CompletionStage<List<NumberedEvent>> changes(ConversationId conversation, long from, long to) {
+            return CompletableFuture.completedStage(List.of());
+        }
+
+        @Override
+        public CompletionStage<List<NumberedEvent>> events(ConversationId conversation, Rev after, int limit) {
+            return CompletableFuture.completedStage(List.of());
+        }
+    };
+}
