@@ -64,9 +64,8 @@ class ProtocolPageTest {
     @Test
     void everyCloseCodeOfParleyIsNamed() throws IOException {
         String page = Files.readString(PAGE);
-        assertThat(CloseCode.values())
-                .filteredOn(code -> code.code() >= 4000)
-                .allSatisfy(code -> assertThat(page).contains("| " + code.code() + " |"));
+        assertThat(CloseCode.values()).filteredOn(code -> code.code() >= 4000).allSatisfy(code -> assertThat(page)
+                .contains("| " + code.code() + " |"));
     }
 
     private static void parses(String type, String json) throws IOException {
