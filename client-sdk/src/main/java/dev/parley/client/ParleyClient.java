@@ -77,6 +77,6 @@ public final class ParleyClient {
 
     /** Opens a live session; {@link Session#ready} tells when it is there. Several at a time are several sockets. */
     public Session open(SessionListener... listeners) {
-        return new Session(settings, servers, tokens, conversations, List.of(listeners));
+        return new Session(settings, servers, tokens, accounts, conversations, List.of(listeners));
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.client.http.HttpCalls;
 import dev.parley.protocol.account.LoginRequest;
 import dev.parley.protocol.account.RefreshRequest;
 import dev.parley.protocol.account.Tokens;
+import dev.parley.protocol.account.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class TokenKeeper {
     private final Object lock = new Object();
     private @Nullable Held held;
     private @Nullable CompletableFuture<String> renewal;
+    private @Nullable User user;
 
     /** Signs in when the first token is asked for. */
     public TokenKeeper(ClientSettings settings, HttpCalls calls, Credentials credentials) {
@@ -88,6 +90,13 @@ public final class TokenKeeper {
         }
     }
 
+    /** The user as the last sign-in or refresh told; null for those who have an access token alone. */
+    public @Nullable User user() {
+        synchronized (lock) {
+            return user;
+        }
+    }
+
     private CompletableFuture<String> renew() {
         synchronized (lock) {
             if (renewal != null) {
@@ -100,6 +109,7 @@ public final class TokenKeeper {
                     renewal = null;
                     if (failure == null) {
                         held = hold(tokens);
+                        user = tokens.user();
                     }
                 }
                 if (failure == null) {

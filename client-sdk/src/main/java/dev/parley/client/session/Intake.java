@@ -43,8 +43,7 @@ final class Intake implements FrameReader.Sink {
 
     @Override
     public void accepted(ServerFrame.MessageAccepted answer) {
-        replication.accepted(answer.conversationId(), answer.rev(), System.nanoTime());
-        outbox.accepted(answer);
+        replication.accepted(answer, outbox.accepted(answer));
     }
 
     @Override

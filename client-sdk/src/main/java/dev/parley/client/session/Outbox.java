@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends that are not answered yet, in the order in which they were made. They outlive the socket: what a new socket
@@ -77,12 +78,15 @@ final class Outbox {
         }
     }
 
-    void accepted(ServerFrame.MessageAccepted answer) {
+    /** The send that {@code answer} answers; null if it was answered before. */
+    ClientFrame.@Nullable SendMessage accepted(ServerFrame.MessageAccepted answer) {
         Unanswered send = unanswered.remove(answer.clientMessageId());
-        if (send != null) {
-            window.release();
-            send.promise.complete(answer);
+        if (send == null) {
+            return null;
         }
+        window.release();
+        send.promise.complete(answer);
+        return send.frame;
     }
 
     /** The server says no; false if this is none of our sends. Of {@code later}, the send is made again after a while. */

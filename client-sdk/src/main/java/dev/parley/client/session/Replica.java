@@ -2,6 +2,10 @@ package dev.parley.client.session;
 
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.frame.ServerFrame;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where this client's copy of one conversation's log stands. Since {@code rev} is dense, it knows by arithmetic whether
@@ -26,9 +30,12 @@ final class Replica {
         HISTORY
     }
 
+    private static final int MOST_EARLY = 128;
+
     private final ConversationId conversation;
     private Rev rev;
     private Rev head;
+    private final NavigableMap<Rev, ServerFrame.Event> early = new TreeMap<>();
     private Repair repair = Repair.NONE;
 
     Replica(ConversationId conversation, Rev rev) {
@@ -74,6 +81,23 @@ final class Replica {
             return Verdict.DELIVER;
         }
         return Verdict.GAP;
+    }
+
+    /** Keeps an event that came before one that it follows; beyond a bound it is dropped, and will be asked for. */
+    void keep(ServerFrame.Event event) {
+        if (early.size() < MOST_EARLY) {
+            early.put(event.rev(), event);
+        }
+    }
+
+    /** The next event, if it is one that was kept; null otherwise. */
+    ServerFrame.@Nullable Event pollKept() {
+        early.headMap(rev, true).clear();
+        ServerFrame.Event next = early.remove(rev.next());
+        if (next != null) {
+            rev = next.rev();
+        }
+        return next;
     }
 
     /** The user's part of the log begins, or begins anew, at {@code at}. False where that is old news. */

@@ -5,7 +5,6 @@ import dev.parley.client.ParleyException;
 import dev.parley.client.conversation.Conversations;
 import dev.parley.client.http.Completion;
 import dev.parley.protocol.Page;
-import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationSummary;
 import dev.parley.protocol.conversation.Rev;
@@ -43,7 +42,9 @@ final class Replication {
         void report(ParleyException failure);
     }
 
-    private static final Duration ECHO_PATIENCE = Duration.ofSeconds(2);
+    /** How long an event may be overtaken by another one before it counts as lost. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
     private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
 
     private final ClientSettings settings;
@@ -52,8 +53,7 @@ final class Replication {
     private final Discovery discovery;
     private final HistoryReader history;
     private final Map<ConversationId, Replica> replicas = new HashMap<>();
-    private final Map<ConversationId, Long> awaited = new HashMap<>();
-    private @Nullable UserId self;
+    private @Nullable OwnMessages own;
     private boolean acquainted;
 
     Replication(ClientSettings settings, Wire wire, Executor strand, Conversations conversations) {
@@ -65,9 +65,8 @@ final class Replication {
     }
 
     /** A new socket: asks for what was missed, and calls {@code live} when all of that has come. */
-    void resume(ServerFrame.Welcome welcome, Runnable live, Consumer<ParleyException> failed) {
-        self = welcome.userId();
-        awaited.clear();
+    void resume(ServerFrame.Welcome welcome, OwnMessages mine, Runnable live, Consumer<ParleyException> failed) {
+        own = mine;
         List<Replica> resumed = new ArrayList<>();
         for (Replica replica : replicas.values()) {
             if (replica.repair() != Replica.Repair.HISTORY) {
@@ -115,8 +114,14 @@ final class Replication {
             deliver(event);
         } else {
             switch (replica.offer(event.rev())) {
-                case DELIVER -> deliver(event);
-                case GAP -> repair(replica);
+                case DELIVER -> {
+                    deliver(event);
+                    deliverKept(replica);
+                }
+                case GAP -> {
+                    replica.keep(event);
+                    repairSoon(replica);
+                }
                 case DUPLICATE -> {
                     // it came by another way already
                 }
@@ -124,11 +129,19 @@ final class Replication {
         }
     }
 
+    private void deliverKept(Replica replica) {
+        for (ServerFrame.Event next = replica.pollKept(); next != null; next = replica.pollKept()) {
+            deliver(next);
+        }
+    }
+
     /** An event of a kind that this client does not know: it counts, and nobody hears of it. */
     void unknownEvent(ConversationId conversation, Rev rev) {
         Replica replica = replicas.get(conversation);
         if (replica != null && replica.offer(rev) == Replica.Verdict.GAP) {
-            repair(replica);
+            repairSoon(replica);
+        } else if (replica != null) {
+            deliverKept(replica);
         }
     }
 
@@ -143,27 +156,18 @@ final class Replication {
         }
     }
 
-    /** One's own message is in the log at {@code rev}; its event is on its way. */
-    void accepted(ConversationId conversation, Rev rev, long now) {
-        Replica replica = replicas.get(conversation);
-        if (replica != null) {
-            replica.headAt(rev);
-            if (replica.behind()) {
-                awaited.putIfAbsent(conversation, now + ECHO_PATIENCE.toNanos());
-            }
+    /** One's own message is in the log. {@code sent}: what was sent, where that is known. */
+    void accepted(ServerFrame.MessageAccepted answer, ClientFrame.@Nullable SendMessage sent) {
+        OwnMessages mine = own;
+        if (mine != null && sent != null && answer.duplicate() == null) {
+            event(mine.event(answer, sent));
+            return;
         }
-    }
-
-    /** Asks for what should have come by itself. */
-    void overdue(long now) {
-        awaited.entrySet().removeIf(entry -> {
-            boolean over = now - entry.getValue() >= 0;
-            Replica replica = replicas.get(entry.getKey());
-            if (over && replica != null) {
-                repair(replica);
-            }
-            return over;
-        });
+        Replica replica = replicas.get(answer.conversationId());
+        if (replica != null) {
+            replica.headAt(answer.rev());
+            repairSoon(replica);
+        }
     }
 
     private void created(@Nullable Replica replica, ServerFrame.Event event) {
@@ -176,7 +180,9 @@ final class Replication {
     }
 
     private void deliver(ServerFrame.Event event) {
-        if (event instanceof ServerFrame.MemberRemoved gone && gone.userId().equals(self)) {
+        if (event instanceof ServerFrame.MemberRemoved gone
+                && own != null
+                && gone.userId().equals(own.self())) {
             replicas.remove(event.conversationId());
         }
         wire.deliver(event);
@@ -193,6 +199,11 @@ final class Replication {
     private void settle(Replica replica) {
         replica.repair(Replica.Repair.NONE);
         repair(replica);
+    }
+
+    /** One's own messages and those of others come by different ways, and may overtake each other. */
+    private void repairSoon(Replica replica) {
+        wire.later(PATIENCE, () -> repair(replica));
     }
 
     private void repair(Replica replica) {

@@ -1,6 +1,7 @@
 package dev.parley.client.session;
 
 import dev.parley.client.ClientSettings;
+import dev.parley.client.account.Accounts;
 import dev.parley.client.account.TokenKeeper;
 import dev.parley.client.conversation.Conversations;
 import dev.parley.client.http.Servers;
@@ -27,10 +28,11 @@ public final class Session implements AutoCloseable {
             ClientSettings settings,
             Servers servers,
             TokenKeeper tokens,
+            Accounts accounts,
             Conversations conversations,
             List<SessionListener> listeners) {
         this.settings = settings;
-        this.loop = new SessionLoop(settings, servers, tokens, conversations, listeners);
+        this.loop = new SessionLoop(settings, servers, tokens, accounts, conversations, listeners);
     }
 
     /** Completes when the session is live for the first time; fails if it ends before, as with a wrong password. */

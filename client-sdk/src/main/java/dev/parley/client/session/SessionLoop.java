@@ -2,10 +2,12 @@ package dev.parley.client.session;
 
 import dev.parley.client.ClientSettings;
 import dev.parley.client.ParleyException;
+import dev.parley.client.account.Accounts;
 import dev.parley.client.account.TokenKeeper;
 import dev.parley.client.conversation.Conversations;
 import dev.parley.client.http.Completion;
 import dev.parley.client.http.Servers;
+import dev.parley.protocol.account.User;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.ServerFrame;
@@ -27,6 +29,7 @@ final class SessionLoop implements Link.Owner {
     private final ClientSettings settings;
     private final Servers servers;
     private final TokenKeeper tokens;
+    private final Accounts accounts;
     private final SerialExecutor strand;
     private final Deliveries deliveries;
     private final Replication replication;
@@ -40,6 +43,7 @@ final class SessionLoop implements Link.Owner {
     private final CompletableFuture<ServerFrame.Welcome> ready = new CompletableFuture<>();
     private final CompletableFuture<Disconnection> ended = new CompletableFuture<>();
 
+    private @Nullable User me;
     private boolean connecting;
     private boolean over;
     private @Nullable Duration goodbye;
@@ -49,11 +53,13 @@ final class SessionLoop implements Link.Owner {
             ClientSettings settings,
             Servers servers,
             TokenKeeper tokens,
+            Accounts accounts,
             Conversations conversations,
             List<SessionListener> listeners) {
         this.settings = settings;
         this.servers = servers;
         this.tokens = tokens;
+        this.accounts = accounts;
         server = servers.current();
         strand = new SerialExecutor(settings.runtime().network(), this::defect);
         deliveries = new Deliveries(
@@ -175,14 +181,37 @@ final class SessionLoop implements Link.Owner {
     private void welcome(ServerFrame.Welcome welcome) {
         line.welcomed();
         pulse.beats(Duration.ofSeconds(welcome.heartbeatSeconds()));
-        Link here = line.link();
-        replication.resume(welcome, () -> live(welcome), failure -> {
-            if (here != null && line.is(here)) {
-                here.abort("resume failed: " + failure.getMessage());
-            }
-        });
         outbox.all(System.nanoTime()).forEach(line::write);
         renewal.plan();
+        Link here = line.link();
+        if (here != null) {
+            Completion.on(
+                    profile(),
+                    strand,
+                    known -> {
+                        me = known;
+                        resume(here, welcome, new OwnMessages(welcome.userId(), known.displayName()));
+                    },
+                    failure -> giveUp(here, failure));
+        }
+    }
+
+    /** One's own profile: as the sign-in told it, or, for those who never signed in, by a call. */
+    private CompletableFuture<User> profile() {
+        User known = me == null ? tokens.user() : me;
+        return known == null ? accounts.me() : CompletableFuture.completedFuture(known);
+    }
+
+    private void resume(Link here, ServerFrame.Welcome welcome, OwnMessages mine) {
+        if (line.is(here)) {
+            replication.resume(welcome, mine, () -> live(welcome), failure -> giveUp(here, failure));
+        }
+    }
+
+    private void giveUp(Link here, ParleyException failure) {
+        if (line.is(here)) {
+            here.abort("resuming failed: " + failure.getMessage());
+        }
     }
 
     private void live(ServerFrame.Welcome welcome) {
@@ -261,7 +290,6 @@ final class SessionLoop implements Link.Owner {
             }
         }
         line.requests().overdue(now);
-        replication.overdue(now);
         outbox.overdue(now).forEach(line::write);
     }
 

@@ -32,7 +32,7 @@ public final class FakeConversation {
 
     /** Somebody else speaks, and everybody hears it. */
     public void say(String text) {
-        server.broadcast(append(OTHER, new ClientMessageId("other-" + log.size()), text));
+        server.broadcast(append(OTHER, new ClientMessageId("other-" + log.size()), text), null);
     }
 
     /** Somebody else speaks, and the frame is lost. */
@@ -54,15 +54,23 @@ public final class FakeConversation {
         return List.copyOf(log.subList((int) Math.min(rev.value(), log.size()), log.size()));
     }
 
-    synchronized ServerFrame accept(ClientFrame.SendMessage send) {
+    synchronized ServerFrame accept(ClientFrame.SendMessage send, FakeSocket origin) {
         ServerFrame.MessageAccepted known = accepted.get(send.clientMessageId());
         if (known != null) {
-            return known;
+            return new ServerFrame.MessageAccepted(
+                    null,
+                    id,
+                    known.clientMessageId(),
+                    known.messageId(),
+                    known.seq(),
+                    known.rev(),
+                    known.createdAt(),
+                    true);
         }
         ServerFrame.NewMessage event = append(FakeServer.USER, send.clientMessageId(), send.text());
         ServerFrame.MessageAccepted answer = ServerFrame.MessageAccepted.of(null, event.message(), false);
         accepted.put(send.clientMessageId(), answer);
-        server.broadcast(event);
+        server.broadcast(event, origin);
         return answer;
     }
 

@@ -64,8 +64,9 @@ public final class FakeServer implements AutoCloseable {
         return sockets.get(sockets.size() - 1);
     }
 
-    void broadcast(ServerFrame frame) {
-        sockets.forEach(socket -> socket.send(frame));
+    /** To all sockets but {@code origin}, which may be null. */
+    void broadcast(ServerFrame frame, FakeSocket origin) {
+        sockets.stream().filter(socket -> socket != origin).forEach(socket -> socket.send(frame));
     }
 
     private void accept() {
@@ -182,7 +183,7 @@ public final class FakeServer implements AutoCloseable {
             sendsToPutOff--;
             socket.send(new ServerFrame.Refused(5003, "unavailable", "later", null, send.clientMessageId(), 50L));
         } else if (frame instanceof ClientFrame.SendMessage send) {
-            ServerFrame answer = conversation(send.conversationId()).accept(send);
+            ServerFrame answer = conversation(send.conversationId()).accept(send, socket);
             if (answersToLose > 0) {
                 answersToLose--;
             } else {

@@ -78,7 +78,10 @@ final class RoomCommand implements Callable<Integer> {
         }
     }
 
-    /** Room {@code r} has accounts {@code r * members} and up, the first of which send; rooms and senders take turns. */
+    /**
+     * Room {@code r} has accounts {@code r * members} and up, the first of which send; rooms and senders take turns. A sender's
+     * own socket hears of its message by the acknowledgement.
+     */
     private record Rooms(List<ConversationId> conversations, int members, int senders) implements Traffic.Route {
         private int room(int number) {
             return number % conversations.size();
@@ -96,12 +99,12 @@ final class RoomCommand implements Callable<Integer> {
 
         @Override
         public int receivers(int number) {
-            return members;
+            return members - 1;
         }
 
         @Override
         public boolean counts(int number, int socket) {
-            return socket / members == room(number);
+            return socket / members == room(number) && socket != sender(number);
         }
     }
 }
