@@ -154,8 +154,7 @@ class ConversationEntityTest {
         entity.tell(command.apply(++token, replies.ref()));
     }
 
-    private <T> T ask(
-            Class<T> type, BiFunction<Long, ActorRef<ConversationReply>, ConversationCommand> command) {
+    private <T> T ask(Class<T> type, BiFunction<Long, ActorRef<ConversationReply>, ConversationCommand> command) {
         tell(command);
         return type.cast(replies.expectMessageClass(ConversationReply.class, Duration.ofSeconds(20)));
     }
@@ -323,7 +322,8 @@ class ConversationEntityTest {
         assertThat(changed.text()).isEqualTo("changed");
         assertThat(changed.seq()).isEqualTo(old.seq());
         tell((token, to) -> new Unsend(ANNA, old.messageId(), token, to));
-        assertThat(replies.expectMessageClass(MessageFound.class).message().text()).isNull();
+        assertThat(replies.expectMessageClass(MessageFound.class).message().text())
+                .isNull();
     }
 
     private Message messageOfRev(long rev) {
@@ -359,7 +359,9 @@ class ConversationEntityTest {
         journal.failing = true;
         send(ANNA, "b");
 
-        assertThat(replies.expectMessageClass(Refused.class, Duration.ofSeconds(20)).refusal().code())
+        assertThat(replies.expectMessageClass(Refused.class, Duration.ofSeconds(20))
+                        .refusal()
+                        .code())
                 .isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(post(ANNA, "b").seq()).isEqualTo(new Seq(2));
         Message last = post(ANNA, "c");
