@@ -74,7 +74,9 @@ class UpE2E {
         up.destroy();
         assertThat(up.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(up.exitValue()).as(parley.output()).isZero();
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        // The shell that would end a Cassandra without an owner looks every two seconds.
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
         try (Stream<Path> left = Files.list(parley.runDirectory())) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactly("lock");
         }
