@@ -16,6 +16,7 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.SendMessage;
 import dev.parley.protocol.conversation.Seq;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -115,8 +116,8 @@ public final class ConversationRoutes {
     private CompletionStage<HttpResponse> history(Call call) {
         Query query = call.query();
         int limit = call.limit(query);
-        if (Stream.of("before", "after", "page").filter(query::has).count() > 1) {
-            query.reject("before", "must not come together with after or page");
+        if (Stream.of("before", "after", "page", "cursor").filter(query::has).count() > 1) {
+            query.reject("before", "must not come together with after, page or cursor");
         }
         HistoryQuery part;
         if (query.has("before")) {
@@ -129,16 +130,30 @@ public final class ConversationRoutes {
             part = new HistoryQuery.Numbered(
                     (int) query.number("page", 1, Integer.MAX_VALUE).orElse(1), limit);
         } else {
-            part = new HistoryQuery.Latest(limit);
+            part = Optional.ofNullable(query.text("cursor"))
+                    .flatMap(cursor -> cursorOf(query, cursor, limit))
+                    .orElseGet(() -> new HistoryQuery.Latest(limit));
         }
         query.check();
         return Answers.of(conversations.history(call.caller(), call.conversationId(), part), Answers::ok);
     }
 
+    private static Optional<HistoryQuery> cursorOf(Query query, String cursor, int limit) {
+        Optional<HistoryQuery> found = HistoryCursor.parse(cursor, limit);
+        if (found.isEmpty()) {
+            query.reject("cursor", "must be the nextCursor of an earlier page");
+        }
+        return found;
+    }
+
     private CompletionStage<HttpResponse> events(Call call) {
         Query query = call.query();
         int limit = call.limit(query);
-        Rev after = new Rev(query.number("after", 0, Long.MAX_VALUE).orElse(0));
+        if (query.has("after") && query.has("cursor")) {
+            query.reject("after", "must not come together with cursor");
+        }
+        Rev after = new Rev(query.number(query.has("cursor") ? "cursor" : "after", 0, Long.MAX_VALUE)
+                .orElse(0));
         query.check();
         return Answers.of(
                 conversations.events(call.caller(), call.conversationId(), after, limit),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events of a conversation, oldest first, as the frames that they are on the WebSocket.
  *
- * @param nextCursor the {@code after} of the next page; absent on the last one
+ * @param nextCursor the {@code after}, or {@code cursor}, of the next page; absent on the last one
  */
 public record EventPage(
         List<ServerFrame.Event> items, @Nullable String nextCursor) {

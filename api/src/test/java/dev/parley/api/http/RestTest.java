@@ -3,6 +3,7 @@ package dev.parley.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.api.conversation.HistoryCursor;
 import dev.parley.api.conversation.HistoryQuery;
 import dev.parley.api.fake.FakeTokens;
 import dev.parley.api.fake.RunningEdge;
@@ -10,6 +11,7 @@ import dev.parley.protocol.Json;
 import dev.parley.protocol.conversation.Seq;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,7 +160,18 @@ class RestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"limit=0", "limit=101", "limit=x", "before=-1", "before=1&after=2", "limit=1&limit=2", "page=0"})
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "before=-1",
+                "before=1&after=2",
+                "limit=1&limit=2",
+                "page=0",
+                "cursor=7",
+                "cursor=page-0",
+                "cursor=after-1&page=2"
+            })
     void says422ForQueries(String query) {
         assertProblem(edge.call("GET", NOWHERE + "/messages?" + query, token, null), 422, "invalid_field");
     }
@@ -173,6 +186,18 @@ class RestTest {
         assertThat(edge.conversations.lastQuery()).isEqualTo(new HistoryQuery.After(new Seq(9), 50));
         edge.call("GET", NOWHERE + "/messages?page=2", token, null);
         assertThat(edge.conversations.lastQuery()).isEqualTo(new HistoryQuery.Numbered(2, 50));
+    }
+
+    @Test
+    void followsACursorInItsDirection() {
+        for (HistoryQuery query : List.of(
+                new HistoryQuery.Before(new Seq(9), 3),
+                new HistoryQuery.After(new Seq(9), 3),
+                new HistoryQuery.Numbered(2, 3))) {
+            String cursor = HistoryCursor.of(query).orElseThrow();
+            edge.call("GET", NOWHERE + "/messages?limit=3&cursor=" + cursor, token, null);
+            assertThat(edge.conversations.lastQuery()).isEqualTo(query);
+        }
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class AccessTokens implements TokenVerifier {
     public Outcome<Principal> verify(String accessToken) {
         return genuine(accessToken)
                 .map(principal -> {
-                    if (!clock.instant().isBefore(principal.expiresAt().plus(settings.clockSkew()))) {
+                    if (!clock.instant().isBefore(principal.expiresAt())) {
                         return Outcome.<Principal>refused(ErrorCode.TOKEN_EXPIRED);
                     }
                     return revoked.test(principal.deviceId())

@@ -1,5 +1,6 @@
 package dev.parley.node.conversation;
 
+import dev.parley.api.conversation.HistoryCursor;
 import dev.parley.api.conversation.HistoryQuery;
 import dev.parley.node.conversation.ConversationCommand.ReadEvents;
 import dev.parley.node.conversation.ConversationCommand.ReadHistory;
@@ -96,15 +97,16 @@ public final class ConversationReader {
         if (!ascending) {
             items.sort(Comparator.comparing(Message::seq).reversed());
         }
-        String next = null;
+        HistoryQuery next = null;
         if (ascending && found.to() < found.lastSeq().value()) {
-            next = Long.toString(found.to());
+            next = new HistoryQuery.After(new Seq(found.to()), query.limit());
         } else if (!ascending && found.from() > found.firstSeq().value() && found.from() <= found.to()) {
             next = query instanceof HistoryQuery.Numbered page
-                    ? Integer.toString(page.number() + 1)
-                    : Long.toString(found.from());
+                    ? new HistoryQuery.Numbered(page.number() + 1, query.limit())
+                    : new HistoryQuery.Before(new Seq(found.from()), query.limit());
         }
-        return new MessagePage(items, changes(found, archived, oldestFirst), next);
+        String cursor = Optional.ofNullable(next).flatMap(HistoryCursor::of).orElse(null);
+        return new MessagePage(items, changes(found, archived, oldestFirst), cursor);
     }
 
     private static List<ServerFrame> changes(

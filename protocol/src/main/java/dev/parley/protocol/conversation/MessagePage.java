@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of messages, with the membership and name events that fall between them.
  *
  * @param changes in the order of their {@code rev}
- * @param nextCursor the {@code before} or {@code after} of the next page; absent on the last one
+ * @param nextCursor the {@code cursor} of the next page, in the same direction; absent on the last one
  */
 public record MessagePage(
         List<Message> items,
