@@ -213,7 +213,7 @@ final class Link {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket open, int code, String reason) {
-            strand.execute(() -> end(code, reason));
+            strand.execute(() -> end(code, reason.isEmpty() ? "closed without a reason" : reason));
             return null;
         }
 

@@ -68,6 +68,17 @@ class SessionTest {
     }
 
     @Test
+    void hearsItsOwnMessageInItsPlaceThoughItsSocketGetsNoFrameOfIt() {
+        Session session = connected();
+        room.say("before");
+        session.send(ROOM, "mine").join();
+        room.say("after");
+        await().until(() -> heard.size() == 3);
+        assertThat(heard).containsExactly("before", "mine", "after");
+        assertThat(server.received).doesNotHaveAnyElementsOfTypes(ClientFrame.GetEvents.class);
+    }
+
+    @Test
     void resumesWhatItMissedAfterTheSocketBroke() {
         connected();
         room.say("before");
