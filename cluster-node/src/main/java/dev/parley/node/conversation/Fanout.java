@@ -260,7 +260,8 @@ final class Fanout {
                         .add(user));
             }
         });
-        parcels.forEach((seen, nodes) -> nodes.forEach(
-                (router, users) -> router.tell(new DeliveryRouter.FanOut(state.id(), seen, users, news))));
+        parcels.forEach((seen, nodes) -> Lines.parts(seen)
+                .forEach(part -> nodes.forEach(
+                        (router, users) -> router.tell(new DeliveryRouter.FanOut(state.id(), part, users, news)))));
     }
 }

@@ -16,6 +16,9 @@ import java.util.function.ToLongFunction;
  * list object, so that it can key what is sent.
  */
 final class Lines {
+    /** A quarter of what Akka's remoting is set up to carry in one message. */
+    private static final int PART_BYTES = 256 * 1024;
+
     private final List<NumberedEvent> events;
     private final EventRenderer renderer;
     private final ToLongFunction<Rev> origins;
@@ -33,6 +36,24 @@ final class Lines {
 
     List<Line> seenBy(Viewer viewer) {
         return lists.computeIfAbsent(viewer, this::compose);
+    }
+
+    /** The same lines in parts that fit a frame between nodes. */
+    static List<List<Line>> parts(List<Line> lines) {
+        List<List<Line>> parts = new ArrayList<>(1);
+        int start = 0;
+        long bytes = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            int size = lines.get(i).frame().size();
+            if (bytes + size > PART_BYTES && i > start) {
+                parts.add(lines.subList(start, i));
+                start = i;
+                bytes = 0;
+            }
+            bytes += size;
+        }
+        parts.add(lines.subList(start, lines.size()));
+        return parts;
     }
 
     private List<Line> compose(Viewer viewer) {

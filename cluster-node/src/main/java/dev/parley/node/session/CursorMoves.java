@@ -30,6 +30,18 @@ final class CursorMoves {
         }
     }
 
+    /** Takes over what {@code earlier} has not brought to an end. */
+    void addAll(CursorMoves earlier) {
+        earlier.moves.forEach((id, old) -> {
+            Move move = moves.computeIfAbsent(id, any -> new Move());
+            if (move.seq.equals(Seq.ZERO)) {
+                move.origin = old.origin;
+            }
+            move.seq = move.seq.max(old.seq);
+            move.waiting.addAll(0, old.waiting);
+        });
+    }
+
     boolean isEmpty() {
         return moves.isEmpty();
     }

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -235,6 +236,15 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
         }
     }
 
+    /** After a failed write the entity has started again, with what it was about to write still to be written. */
+    private void moveAgain() {
+        waiting.addAll(checking);
+        checking = new CursorMoves();
+        if (!waiting.isEmpty()) {
+            context.getSelf().tell(new SessionCommand.MoveCursors());
+        }
+    }
+
     private void mirror(List<ReadCursor> moved) {
         runtime.cursors().upsert(user, moved).whenComplete((done, failure) -> {
             if (failure != null) {
@@ -304,6 +314,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     @Override
     public SignalHandler<UserSession> signalHandler() {
         return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), state -> moveAgain())
                 .onSignal(PostStop.instance(), state -> leases.holders()
                         .forEach(conversation -> conversation.tell(new RouteNews.Forgotten(user))))
                 .build();
