@@ -13,4 +13,8 @@ import java.time.Duration;
 public record Disconnection(int closeCode, String reason, boolean last, Duration retryIn) {
     /** The code of a socket that broke without a close frame. */
     public static final int BROKEN = 1006;
+
+    static Disconnection last(int closeCode, String reason) {
+        return new Disconnection(closeCode, reason, true, Duration.ZERO);
+    }
 }

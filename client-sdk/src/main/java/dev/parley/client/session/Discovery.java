@@ -18,17 +18,13 @@ final class Discovery {
     private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
 
     private final Conversations conversations;
-    private final Replication.Wire wire;
+    private final Wire wire;
     private final Executor strand;
     private final Predicate<Page<ConversationSummary>> news;
     private int readings;
 
     /** {@code news} takes in a page, and tells whether the next one may have news too. */
-    Discovery(
-            Conversations conversations,
-            Replication.Wire wire,
-            Executor strand,
-            Predicate<Page<ConversationSummary>> news) {
+    Discovery(Conversations conversations, Wire wire, Executor strand, Predicate<Page<ConversationSummary>> news) {
         this.conversations = conversations;
         this.wire = wire;
         this.strand = strand;

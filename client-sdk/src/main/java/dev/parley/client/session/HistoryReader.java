@@ -23,7 +23,7 @@ final class HistoryReader {
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final Conversations conversations;
-    private final Replication.Wire wire;
+    private final Wire wire;
     private final Executor strand;
     private final BiConsumer<Replica, Boolean> done;
     private final Consumer<Replica> gone;
@@ -38,7 +38,7 @@ final class HistoryReader {
      */
     HistoryReader(
             Conversations conversations,
-            Replication.Wire wire,
+            Wire wire,
             Executor strand,
             BiConsumer<Replica, Boolean> done,
             Consumer<Replica> gone) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +26,6 @@ import org.jspecify.annotations.Nullable;
  * What it hands to {@code deliver} is each conversation's log, in order, each event once. Belongs to the session's strand.
  */
 final class Replication {
-    /** What replication needs of its session. */
-    interface Wire {
-        /** Sends a frame that has an answer; fails if there is no socket. */
-        CompletableFuture<Void> request(Function<String, ClientFrame> frame);
-
-        void deliver(ServerFrame.Event event);
-
-        /** Runs {@code task} on the strand when all that was delivered so far has reached the listeners. */
-        void afterDelivery(Runnable task);
-
-        void later(Duration delay, Runnable task);
-
-        void report(ParleyException failure);
-    }
-
     /** How long an event may be overtaken by another one before it counts as lost. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 

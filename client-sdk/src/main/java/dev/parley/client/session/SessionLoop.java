@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * the listeners run elsewhere ({@link Deliveries}), so that nothing they do holds up an answer.
  */
 final class SessionLoop implements Link.Owner {
-    private static final int HTTP_UNAUTHORIZED = 401;
-    private static final int HTTP_FORBIDDEN = 403;
-
     private final ClientSettings settings;
     private final Servers servers;
     private final TokenKeeper tokens;
@@ -116,8 +113,7 @@ final class SessionLoop implements Link.Owner {
 
     /** From any thread. */
     void close() {
-        strand.execute(() ->
-                stop(new Disconnection(CloseCode.NORMAL.code(), "closed by the client", true, Duration.ZERO), null));
+        strand.execute(() -> stop(Disconnection.last(CloseCode.NORMAL.code(), "closed by the client"), null));
     }
 
     private void connect() {
@@ -148,7 +144,7 @@ final class SessionLoop implements Link.Owner {
     private void signInFailed(ParleyException failure) {
         String reason = String.valueOf(failure.getMessage());
         if (failure instanceof ParleyException.Refused) {
-            stop(new Disconnection(CloseCode.UNAUTHENTICATED.code(), reason, true, Duration.ZERO), failure);
+            stop(Disconnection.last(CloseCode.UNAUTHENTICATED.code(), reason), failure);
         } else {
             retry(Disconnection.BROKEN, reason, false);
         }
@@ -233,18 +229,22 @@ final class SessionLoop implements Link.Owner {
         boolean wasOpen = line.open();
         line.detach(new ParleyException.Disconnected(reason, null));
         renewal.pause();
-        if (code == CloseCode.SUSPENDED.code() || code == HTTP_FORBIDDEN) {
-            stop(
-                    new Disconnection(CloseCode.SUSPENDED.code(), reason, true, Duration.ZERO),
-                    new ParleyException.Refused("not_permitted", reason, List.of()));
-        } else if (code == CloseCode.UNAUTHENTICATED.code() || code == HTTP_UNAUTHORIZED) {
-            Completion.on(
-                    tokens.renew(renewal.shown()), strand, fresh -> retry(code, reason, wasOpen), this::signInFailed);
-        } else {
-            if (code != CloseCode.SLOW_CONSUMER.code()) {
+        switch (AfterClose.of(code)) {
+            case STOP ->
+                stop(
+                        Disconnection.last(CloseCode.SUSPENDED.code(), reason),
+                        new ParleyException.Refused("not_permitted", reason, List.of()));
+            case RENEW ->
+                Completion.on(
+                        tokens.renew(renewal.shown()),
+                        strand,
+                        fresh -> retry(code, reason, wasOpen),
+                        this::signInFailed);
+            case RETRY_HERE -> retry(code, reason, wasOpen);
+            case RETRY_ELSEWHERE -> {
                 servers.failed(server);
+                retry(code, reason, wasOpen);
             }
-            retry(code, reason, wasOpen);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** What replication needs of its session: the line out, the listeners, and time. */
-record SessionWire(Line line, Deliveries deliveries, Timers timers, Executor strand) implements Replication.Wire {
+record SessionWire(Line line, Deliveries deliveries, Timers timers, Executor strand) implements Wire {
     @Override
     public CompletableFuture<Void> request(Function<String, ClientFrame> frame) {
         return line.ask(frame);
