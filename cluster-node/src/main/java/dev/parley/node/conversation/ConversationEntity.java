@@ -208,9 +208,15 @@ public final class ConversationEntity
         batch.answer();
         fanout.publish(before instanceof OpenConversation open ? open : null, after, batch.events(), batch::origin);
         checkProbesLater();
-        projector.tell(
-                new ConversationProjector.Project(batch.projections(), ProjectedHead.of(after), batch.changesLists()));
+        projector.tell(new ConversationProjector.Project(
+                batch.projections(), ProjectedHead.of(after), batch.changesLists() || isFarAhead(after)));
         flushSoon();
+    }
+
+    /** A full window refuses what comes; the tables are not given time to gather then. */
+    private boolean isFarAhead(OpenConversation state) {
+        long behind = state.rev().value() - (projected == null ? 0 : projected.value());
+        return behind > settings.window().events() / 4;
     }
 
     private Effect<ConversationEvent, Conversation> onQuery(Conversation state, Query query) {
