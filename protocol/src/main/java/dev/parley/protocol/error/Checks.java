@@ -15,12 +15,18 @@ public final class Checks {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
 
     private final List<FieldError> errors = new ArrayList<>();
+    private int tooLong;
 
     /** Checks {@code input} by its own rules. */
     public static List<FieldError> of(Checked input, Limits limits) {
         Checks checks = new Checks();
         input.check(checks, limits);
         return checks.errors();
+    }
+
+    /** Whether the input would do if its texts were shorter. */
+    public boolean onlyTooLong() {
+        return tooLong > 0 && tooLong == errors.size();
     }
 
     public List<FieldError> errors() {
@@ -54,6 +60,7 @@ public final class Checks {
             return;
         }
         if (value.length() > maxCodePoints && value.codePointCount(0, value.length()) > maxCodePoints) {
+            tooLong++;
             reject(field, "must have " + maxCodePoints + " characters at the most");
         } else if (hasLoneSurrogate(value)) {
             reject(field, "must be valid Unicode");

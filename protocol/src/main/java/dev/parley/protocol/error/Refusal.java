@@ -37,4 +37,9 @@ public record Refusal(
         FieldError first = fields.get(0);
         return new Refusal(ErrorCode.INVALID_FIELD, first.field() + " " + first.message(), fields, null);
     }
+
+    /** The same words under another code. */
+    public Refusal as(ErrorCode other) {
+        return new Refusal(other, message, fields, retryAfter);
+    }
 }

@@ -54,8 +54,13 @@ public final class FrameCodec {
                     null,
                     null));
         }
-        List<FieldError> errors = Checks.of(frame, limits);
-        return errors.isEmpty() ? new Accepted(frame) : rejected(text, Refusal.fields(errors));
+        Checks checks = new Checks();
+        frame.check(checks, limits);
+        if (checks.errors().isEmpty()) {
+            return new Accepted(frame);
+        }
+        Refusal refusal = Refusal.fields(checks.errors());
+        return rejected(text, checks.onlyTooLong() ? refusal.as(ErrorCode.TOO_LARGE) : refusal);
     }
 
     private static final int MAX_REQUEST_ID = 64;

@@ -85,6 +85,7 @@ class FrameCodecTest {
         String fits = "😀".repeat(Limits.DEFAULT.textCodePoints());
         assertThat(codec.decode(send(fits))).isInstanceOf(FrameCodec.Accepted.class);
         assertThat(errorOf(send(fits + "!")).message()).contains("text");
+        assertThat(errorOf(send(fits + "!")).code()).isEqualTo(4013);
     }
 
     @Test
