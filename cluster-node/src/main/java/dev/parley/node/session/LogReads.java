@@ -55,8 +55,12 @@ final class LogReads {
     private record Page(Job job, ConversationId conversation, Rev after, Outcome<ConversationReader.Events> outcome)
             implements Step {}
 
-    /** The socket has taken what was sent; the next page may come. */
-    private record Drained(Job job, ConversationId conversation, Rev after) implements Step {}
+    /** The rest of what was read, once the socket has taken what was sent. */
+    private record Rest(Job job, ConversationId conversation, ConversationReader.Events found, int next)
+            implements Step {}
+
+    /** The page after {@code after}, once the socket has taken the one before it. */
+    private record NextPage(Job job, ConversationId conversation, Rev after) implements Step {}
 
     LogReads(
             ActorContext<Connection.Command> context,
@@ -94,8 +98,12 @@ final class LogReads {
     }
 
     void onStep(Step step) {
-        if (step instanceof Drained drained) {
-            read(drained.job(), drained.conversation(), drained.after());
+        if (step instanceof Rest rest) {
+            send(rest);
+            return;
+        }
+        if (step instanceof NextPage next) {
+            read(next.job(), next.conversation(), next.after());
             return;
         }
         Page page = (Page) step;
@@ -135,21 +143,39 @@ final class LogReads {
     }
 
     private void onEvents(Page page, ConversationReader.Events found) {
-        ConversationId conversation = page.conversation();
         if (!found.events().isEmpty()) {
-            gate.skipTo(conversation, new Rev(found.events().get(0).rev().value() - 1));
+            gate.skipTo(page.conversation(), new Rev(found.events().get(0).rev().value() - 1));
         }
-        for (ServerFrame.Event event : found.events()) {
-            gate.pass(conversation, event.rev(), EncodedFrame.of(event)).forEach(sink::deliver);
+        send(new Rest(page.job(), page.conversation(), found, 0));
+    }
+
+    /** Sends as much as the socket's queue takes with ease; what is left waits until it has drained. */
+    private void send(Rest rest) {
+        ConversationId conversation = rest.conversation();
+        List<ServerFrame.Event> events = rest.found().events();
+        int next = rest.next();
+        for (long bytes = 0; next < events.size() && bytes < runtime.settings().resumeChunk(); next++) {
+            ServerFrame.Event event = events.get(next);
+            EncodedFrame frame = EncodedFrame.of(event);
+            bytes += frame.size();
+            gate.pass(conversation, event.rev(), frame).forEach(sink::deliver);
         }
-        gate.correct(conversation, found.last());
-        if (found.last().isAfter(found.upTo()) && !found.events().isEmpty()) {
-            sink.whenDrained(() -> context.getSelf()
-                    .tell(new Connection.LogRead(new Drained(page.job(), conversation, found.upTo()))));
+        if (next < events.size()) {
+            later(new Rest(rest.job(), conversation, rest.found(), next));
+            return;
+        }
+        Rev upTo = rest.found().upTo();
+        gate.correct(conversation, rest.found().last());
+        if (rest.found().last().isAfter(upTo) && !events.isEmpty()) {
+            later(new NextPage(rest.job(), conversation, upTo));
             return;
         }
         gate.endReplay(conversation).forEach(sink::deliver);
-        done(page.job());
+        done(rest.job());
+    }
+
+    private void later(Step step) {
+        sink.whenDrained(() -> context.getSelf().tell(new Connection.LogRead(step)));
     }
 
     private void onRefused(Page page, Refusal refusal) {

@@ -14,7 +14,8 @@ public record SessionSettings(
         Duration answerWithin,
         int snapshotEvery,
         int eventsPerPage,
-        int parallelReads) {
+        int parallelReads,
+        long resumeChunk) {
 
     public static SessionSettings from(Config root) {
         Config config = root.getConfig("parley.session");
@@ -28,6 +29,7 @@ public record SessionSettings(
                 config.getDuration("answer-within"),
                 config.getInt("snapshot-every"),
                 config.getInt("events-per-page"),
-                config.getInt("parallel-reads"));
+                config.getInt("parallel-reads"),
+                config.getBytes("resume-chunk"));
     }
 }
