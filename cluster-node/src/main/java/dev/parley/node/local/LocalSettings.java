@@ -15,7 +15,8 @@ record LocalSettings(
         Duration startTimeout,
         Duration stopTimeout,
         Duration drainWindow,
-        Duration interval) {
+        Duration interval,
+        int restarts) {
     static LocalSettings from(Config config) {
         Config local = config.getConfig("parley.local");
         return new LocalSettings(
@@ -29,6 +30,7 @@ record LocalSettings(
                 local.getDuration("start-timeout"),
                 local.getDuration("stop-timeout"),
                 local.getDuration("drain-window"),
-                local.getDuration("interval"));
+                local.getDuration("interval"),
+                local.getInt("restarts"));
     }
 }

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * leave. It leaves by itself when its {@code up} is gone.
  */
 final class NodeProcess {
+    /** Akka's exit status for a member that was downed. */
+    private static final int GIVEN_UP = 255;
+
     private static final String MAIN = "dev.parley.node.NodeMain";
 
     private final NodePlan plan;
@@ -51,6 +54,11 @@ final class NodeProcess {
 
     int exitStatus() {
         return process.exitValue();
+    }
+
+    /** Whether it has ended itself because the cluster has taken it out. */
+    boolean wasGivenUp() {
+        return !process.isAlive() && process.exitValue() == GIVEN_UP;
     }
 
     /** The last thing that the process said. */

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cassandra and its nodes, from their start to their end, which is the end of this process. A node that dies is reported
- * and left dead until somebody asks for it; Cassandra, which nobody could ask for, is started again.
+ * and left dead until somebody asks for it, but for one that the others gave up; Cassandra, which nobody could ask for, is started again.
  */
 final class Up {
     private final UpPlan plan;
@@ -20,6 +20,7 @@ final class Up {
     private final ReadyProbe probe = new ReadyProbe();
     private final Map<Integer, NodeProcess> nodes = new TreeMap<>();
     private final Map<Integer, NodeProcess> starting = new TreeMap<>();
+    private final Map<Integer, Integer> restarts = new TreeMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
 
     Up(
@@ -76,8 +77,8 @@ final class Up {
                 return false;
             }
             cassandra.check();
-            for (NodeProcess node : Map.copyOf(starting).values()) {
-                if (!node.isAlive()) {
+            for (NodeProcess node : Map.copyOf(nodes).values()) {
+                if (!node.isAlive() && !startsAgain(node)) {
                     throw new LocalException(node.plan().name() + " did not start: " + node.lastWords()
                             + "; its log is " + directory.log(node.plan().name() + ".log"));
                 }
@@ -116,7 +117,7 @@ final class Up {
 
     private void reportDead() {
         for (NodeProcess node : Map.copyOf(nodes).values()) {
-            if (!node.isAlive()) {
+            if (!node.isAlive() && !startsAgain(node)) {
                 NodePlan dead = node.plan();
                 nodes.remove(dead.number());
                 starting.remove(dead.number());
@@ -127,6 +128,17 @@ final class Up {
                                 + dead.number());
             }
         }
+    }
+
+    /** A node that the others gave up has only been too slow for them; it ends itself, to be started afresh. */
+    private boolean startsAgain(NodeProcess dead) {
+        int number = dead.plan().number();
+        if (!dead.wasGivenUp() || restarts.merge(number, 1, Integer::sum) > settings.restarts()) {
+            return false;
+        }
+        progress.say(dead.plan().name(), "was given up by the others, and starts again");
+        launch(dead.plan());
+        return true;
     }
 
     private void end() throws InterruptedException {
