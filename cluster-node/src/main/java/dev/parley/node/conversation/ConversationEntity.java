@@ -220,7 +220,7 @@ public final class ConversationEntity
     }
 
     private Effect<ConversationEvent, Conversation> onQuery(Conversation state, Query query) {
-        Optional<ConversationReply> reply = queries.answer(state, query);
+        Optional<ConversationReply> reply = queries.answer(state, query, projected == null ? Rev.ZERO : projected);
         if (reply.isPresent()) {
             query.replyTo().tell(reply.get());
         } else if (query instanceof GetMessage get) {

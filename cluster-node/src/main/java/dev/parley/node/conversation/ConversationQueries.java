@@ -25,8 +25,12 @@ final class ConversationQueries {
         this.settings = settings;
     }
 
-    /** The reply; empty where the message asked for is older than the window and has to be fetched. */
-    Optional<ConversationReply> answer(Conversation state, Query query) {
+    /**
+     * The reply; empty where the message asked for is older than the window and has to be fetched.
+     *
+     * @param projected how far the tables are: what they do not know yet is told beside what is to be read there
+     */
+    Optional<ConversationReply> answer(Conversation state, Query query, Rev projected) {
         Optional<Participant> member =
                 state instanceof OpenConversation open ? open.member(query.viewer()) : Optional.empty();
         if (member.isEmpty()) {
@@ -37,10 +41,10 @@ final class ConversationQueries {
             return message(open, member.get(), get);
         }
         if (query instanceof ReadHistory read) {
-            return Optional.of(history(open, member.get(), read));
+            return Optional.of(history(open, member.get(), read, projected));
         }
         if (query instanceof ReadEvents read) {
-            return Optional.of(events(open, member.get(), read));
+            return Optional.of(events(open, member.get(), read, projected));
         }
         if (query instanceof GetHead get) {
             return Optional.of(head(open, member.get(), get));
@@ -82,7 +86,7 @@ final class ConversationQueries {
                 ProjectedHead.of(open).pair());
     }
 
-    private ConversationReply history(OpenConversation open, Participant member, ReadHistory read) {
+    private ConversationReply history(OpenConversation open, Participant member, ReadHistory read, Rev projected) {
         long first = member.joinedSeq().value() + 1;
         long last = open.lastSeq().value();
         long from;
@@ -99,7 +103,7 @@ final class ConversationQueries {
         Optional<List<Message>> found =
                 from > to ? Optional.of(List.of()) : open.window().messages(from, to);
         boolean complete = found.isPresent() && size(found.get()) <= settings.replyBytes();
-        List<Message> messages = complete ? found.orElseThrow() : open.window().changedWithin(from, to);
+        List<Message> messages = complete ? found.orElseThrow() : open.window().changedWithin(from, to, projected);
         return new ConversationReply.HistoryFound(
                 read.token(),
                 from,
@@ -136,7 +140,7 @@ final class ConversationQueries {
         return changes;
     }
 
-    private ConversationReply events(OpenConversation open, Participant member, ReadEvents read) {
+    private ConversationReply events(OpenConversation open, Participant member, ReadEvents read, Rev projected) {
         Rev after = read.after().max(new Rev(member.joinedRev().value() - 1));
         if (!open.window().coversAfter(after, open.rev())) {
             return new ConversationReply.EventsInJournal(
@@ -145,7 +149,7 @@ final class ConversationQueries {
                     member.joinedRev(),
                     member.joinedSeq(),
                     open.info(),
-                    open.window().changes());
+                    open.window().changes(projected));
         }
         EventRenderer renderer = new EventRenderer(open.id(), open::info, open.window()::presentForm);
         List<ServerFrame.Event> events = new ArrayList<>();

@@ -81,7 +81,7 @@ public sealed interface ConversationReply extends ClusterMessage {
     /**
      * The events after {@code after} are in the journal.
      *
-     * @param recent the events of the window: messages in the journal may have changed in them
+     * @param recent changes of messages that their rows do not know yet
      */
     record EventsInJournal(
             long token, Rev after, Rev joinedRev, Seq joinedSeq, ConversationInfo info, List<NumberedEvent> recent)

@@ -150,14 +150,17 @@ record Window(List<NumberedEvent> events, long weight) {
         return Optional.of(messages);
     }
 
-    /** The messages of a range that the window knows in their present form; the rows of the others are up to date. */
-    List<Message> changedWithin(long from, long to) {
-        return List.copyOf(presentForms(from, to).values());
+    /** The messages of a range that changed after {@code known}, in their present form. */
+    List<Message> changedWithin(long from, long to, Rev known) {
+        return presentForms(from, to).values().stream()
+                .filter(message -> message.rev().isAfter(known))
+                .toList();
     }
 
-    /** The events that changed a message. */
-    List<NumberedEvent> changes() {
+    /** The events after {@code known} that changed a message. */
+    List<NumberedEvent> changes(Rev known) {
         return events.stream()
+                .filter(event -> event.rev().isAfter(known))
                 .filter(event -> messageOf(event.event()) != null && !isNewMessage(event.event()))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,9 +195,18 @@ final class RevGate {
         track.last = last;
         tracks.put(conversation, track);
         if (tracks.size() > conversations) {
-            ConversationId eldest = tracks.keySet().iterator().next();
-            tracks.remove(eldest);
+            evict();
         }
         return track;
+    }
+
+    /** Forgets the conversation that was quiet for longest, but none that is being fetched. */
+    private void evict() {
+        for (Iterator<Track> eldest = tracks.values().iterator(); eldest.hasNext(); ) {
+            if (eldest.next().replays == 0) {
+                eldest.remove();
+                return;
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationType;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Role;
+import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ class ConversationRandomisedTest {
             assertThat(events.get(i).rev().value()).as("seed %d", seed).isEqualTo(expected--);
         }
         assertThat(events).hasSizeLessThanOrEqualTo(40);
-        open.window().changedWithin(1, model.size()).forEach(message -> assertThat(message)
+        open.window().changedWithin(1, model.size(), Rev.ZERO).forEach(message -> assertThat(message)
                 .as("seed %d", seed)
                 .isEqualTo(model.get((int) message.seq().value() - 1)));
         if (!model.isEmpty()) {

@@ -97,7 +97,7 @@ class WindowTest {
                 .containsExactly(4L, 5L, 6L, 7L, 8L);
         assertThat(window().messages(3, 8)).isEmpty();
         assertThat(window().messages(9, 8)).contains(List.of());
-        assertThat(window().changedWithin(1, 5))
+        assertThat(window().changedWithin(1, 5, Rev.ZERO))
                 .extracting(Message::seq)
                 .containsExactlyInAnyOrder(new Seq(4), new Seq(5));
     }
