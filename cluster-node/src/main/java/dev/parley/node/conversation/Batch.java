@@ -16,7 +16,6 @@ import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +28,6 @@ import java.util.random.RandomGenerator;
  * together. Confined to one turn of its entity.
  */
 final class Batch {
-    private static final Duration BUSY = Duration.ofSeconds(1);
-
     private final ConversationId id;
     private final ConversationSettings settings;
     private final MessageRules messages;
@@ -125,7 +122,7 @@ final class Batch {
     }
 
     private static Decision busy() {
-        return new Decision.Refuse(Refusal.later(ErrorCode.UNAVAILABLE, BUSY));
+        return new Decision.Refuse(Refusal.unavailable());
     }
 
     List<NumberedEvent> events() {

@@ -3,7 +3,6 @@ package dev.parley.node.conversation;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import dev.parley.protocol.conversation.ConversationId;
-import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Outcome;
 import dev.parley.protocol.error.Refusal;
 import java.time.Duration;
@@ -13,8 +12,6 @@ import java.util.function.Function;
 
 /** Asks conversations, wherever they are. Silence and failure become {@code unavailable}. Thread-safe. */
 public final class ConversationClient {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     private final ClusterSharding sharding;
     private final Duration timeout;
 
@@ -40,7 +37,7 @@ public final class ConversationClient {
 
     /** What is answered where the cluster or its database does not answer in time. */
     public static <T> Outcome<T> unavailable() {
-        return Outcome.refused(Refusal.later(ErrorCode.UNAVAILABLE, RETRY_AFTER));
+        return Outcome.refused(Refusal.unavailable());
     }
 
     private static <T> Outcome<T> outcome(ConversationReply reply, Function<ConversationReply, Optional<T>> read) {

@@ -2,6 +2,8 @@ package dev.parley.node.conversation;
 
 import akka.actor.typed.ActorRef;
 import dev.parley.node.ClusterMessage;
+import dev.parley.node.delivery.DeliveryRouter;
+import dev.parley.node.delivery.Line;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.persistence.conversation.NewMember;
 import dev.parley.protocol.account.UserId;
@@ -44,7 +46,7 @@ public sealed interface ConversationCommand extends ClusterMessage {
             ActorRef<ConversationReply> replyTo)
             implements Change {}
 
-    /** @param origin the socket that sends, see {@link dev.parley.node.delivery.Line} */
+    /** @param origin the socket that sends, see {@link Line} */
     record Post(SendCommand send, long origin, long token, ActorRef<ConversationReply> replyTo) implements Change {
         @Override
         public UserId by() {
@@ -107,8 +109,7 @@ public sealed interface ConversationCommand extends ClusterMessage {
     record CheckProbes() implements ConversationCommand {}
 
     /** The node of a router is gone. */
-    record RouterGone(ActorRef<dev.parley.node.delivery.DeliveryRouter.Command> router)
-            implements ConversationCommand {}
+    record RouterGone(ActorRef<DeliveryRouter.Command> router) implements ConversationCommand {}
 
     /** Everything up to {@code rev} stands in the tables. */
     record Projected(Rev rev) implements ConversationCommand {}

@@ -23,6 +23,7 @@ import dev.parley.node.conversation.ConversationCommand.GetMessage;
 import dev.parley.node.conversation.ConversationCommand.Post;
 import dev.parley.node.conversation.ConversationCommand.Query;
 import dev.parley.node.conversation.ConversationCommand.Unsend;
+import dev.parley.node.delivery.RouteNews;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Message;
@@ -44,8 +45,6 @@ public final class ConversationEntity
     /** The name is data on disk. */
     public static final EntityTypeKey<ConversationCommand> KEY =
             EntityTypeKey.create(ConversationCommand.class, "conversation");
-
-    private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final ActorContext<ConversationCommand> context;
     private final ConversationId id;
@@ -83,7 +82,7 @@ public final class ConversationEntity
                 runtime.sessions(),
                 runtime.delivery(),
                 runtime.clock(),
-                context.messageAdapter(dev.parley.node.delivery.RouteNews.class, ConversationCommand.Routed::new),
+                context.messageAdapter(RouteNews.class, ConversationCommand.Routed::new),
                 router -> context.watchWith(router, new ConversationCommand.RouterGone(router)));
     }
 
@@ -125,8 +124,7 @@ public final class ConversationEntity
 
     private Effect<ConversationEvent, Conversation> onChange(Conversation state, Change change) {
         if (pending.size() >= settings.pending()) {
-            change.replyTo()
-                    .tell(new ConversationReply.Refused(change.token(), Refusal.later(ErrorCode.UNAVAILABLE, BUSY)));
+            change.replyTo().tell(new ConversationReply.Refused(change.token(), Refusal.unavailable()));
             return Effect().none();
         }
         Optional<CompletionStage<Optional<Message>>> lookUp = evidenceFor(state, change);
@@ -233,7 +231,7 @@ public final class ConversationEntity
         runtime.archive().message(id, get.messageId().seq()).whenComplete((found, failure) -> get.replyTo()
                 .tell(
                         failure != null
-                                ? refused(get, Refusal.later(ErrorCode.UNAVAILABLE, BUSY))
+                                ? refused(get, Refusal.unavailable())
                                 : found.filter(message -> message.messageId().equals(get.messageId()))
                                         .<ConversationReply>map(
                                                 message -> new ConversationReply.MessageFound(get.token(), message))
@@ -333,7 +331,7 @@ public final class ConversationEntity
         Batch failed = inFlight;
         inFlight = null;
         if (failed != null) {
-            failed.refuse(Refusal.later(ErrorCode.UNAVAILABLE, BUSY));
+            failed.refuse(Refusal.unavailable());
         }
         Rev safe = projected;
         if (safe != null && state instanceof OpenConversation open) {

@@ -83,7 +83,7 @@ final class ConversationQueries {
                 open.updatedAt(),
                 member.joinedSeq(),
                 open.sender(get.viewer()).ownSeq(),
-                ProjectedHead.of(open).pair());
+                open.pair());
     }
 
     private ConversationReply history(OpenConversation open, Participant member, ReadHistory read, Rev projected) {

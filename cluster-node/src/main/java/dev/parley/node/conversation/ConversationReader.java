@@ -1,5 +1,6 @@
 package dev.parley.node.conversation;
 
+import akka.actor.typed.ActorRef;
 import dev.parley.api.conversation.HistoryCursor;
 import dev.parley.api.conversation.HistoryQuery;
 import dev.parley.node.conversation.ConversationCommand.ReadEvents;
@@ -56,8 +57,7 @@ public final class ConversationReader {
                         refusal -> CompletableFuture.completedStage(Outcome.refused(refusal))));
     }
 
-    private static ReadHistory question(
-            UserId viewer, HistoryQuery query, akka.actor.typed.ActorRef<ConversationReply> replyTo) {
+    private static ReadHistory question(UserId viewer, HistoryQuery query, ActorRef<ConversationReply> replyTo) {
         int limit = query.limit();
         if (query instanceof HistoryQuery.Before before) {
             return new ReadHistory(viewer, before.seq(), null, 0, limit, 0, replyTo);

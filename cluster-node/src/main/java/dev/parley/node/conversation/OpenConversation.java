@@ -151,6 +151,13 @@ record OpenConversation(
                 && (recentIds.complete() || sender(send.sender()).provesNew(send.clientMessageId()));
     }
 
+    /** The two members of a direct conversation; empty for a group. */
+    List<UserId> pair() {
+        return type == ConversationType.DIRECT
+                ? members.keySet().stream().sorted().toList()
+                : List.of();
+    }
+
     ConversationInfo info() {
         List<Member> wire = members.values().stream()
                 .sorted(Comparator.comparing(Participant::joinedRev).thenComparing(Participant::userId))

@@ -27,9 +27,6 @@ public record ProjectedHead(
         List<UserId> pair) {
 
     static ProjectedHead of(OpenConversation state) {
-        List<UserId> pair = state.type() == ConversationType.DIRECT
-                ? state.members().keySet().stream().sorted().toList()
-                : List.of();
         return new ProjectedHead(
                 state.id(),
                 state.type(),
@@ -39,7 +36,7 @@ public record ProjectedHead(
                 state.lastMessage(),
                 state.members().size(),
                 state.updatedAt(),
-                pair);
+                state.pair());
     }
 
     /** The other one of a direct conversation. */

@@ -129,11 +129,6 @@ record Window(List<NumberedEvent> events, long weight) {
         return rev;
     }
 
-    /** The last message of the conversation, if the window has it. */
-    Optional<Message> lastMessage(Seq lastSeq) {
-        return lastSeq.equals(Seq.ZERO) ? Optional.empty() : message(lastSeq);
-    }
-
     /** The messages with {@code from <= seq <= to} in their present form, oldest first; empty unless all are here. */
     Optional<List<Message>> messages(long from, long to) {
         if (from > to) {

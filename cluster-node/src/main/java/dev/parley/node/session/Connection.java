@@ -20,7 +20,6 @@ import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageType;
 import dev.parley.protocol.conversation.Rev;
-import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.CloseCode;
@@ -276,7 +275,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     private Behavior<Command> onCheckPending() {
         for (PendingRequests.Pending overdue : pending.removeOverdue()) {
-            refuse(overdue, Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofSeconds(1)));
+            refuse(overdue, Refusal.unavailable());
             sink.handled();
         }
         if (!pending.isEmpty()) {

@@ -136,10 +136,7 @@ final class LogReads {
                 runtime.reader()
                         .events(user, conversation, after, runtime.settings().eventsPerPage()),
                 (outcome, failure) -> new Connection.LogRead(new Page(
-                        job,
-                        conversation,
-                        after,
-                        failure == null ? outcome : Outcome.refused(UserSessionEntity.unavailable()))));
+                        job, conversation, after, failure == null ? outcome : Outcome.refused(Refusal.unavailable()))));
     }
 
     private void onEvents(Page page, ConversationReader.Events found) {

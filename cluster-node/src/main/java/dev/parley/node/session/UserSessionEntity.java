@@ -18,7 +18,6 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
-import dev.parley.node.conversation.ConversationClient;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.persistence.session.SessionEvent;
 import dev.parley.persistence.session.SessionEvent.ReadCursor;
@@ -26,7 +25,6 @@ import dev.parley.persistence.session.SessionEvent.ReadCursorsMoved;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
-import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
@@ -161,7 +159,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
         ActorRef<SessionReply> replyTo = mark.replyTo();
         if (waiting.size() >= settings.pendingRequests()) {
             if (replyTo != null) {
-                replyTo.tell(new SessionReply.Refused(Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofSeconds(1))));
+                replyTo.tell(new SessionReply.Refused(Refusal.unavailable()));
             }
             return Effect().none();
         }
@@ -284,7 +282,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
         runtime.inbox().read(user, leases.active(), state).whenComplete((entries, failure) -> {
             if (failure != null) {
                 log.warn("event=inbox_not_read user={} why={}", user, failure.toString());
-                replyTo.tell(new SessionReply.Refused(Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofSeconds(1))));
+                replyTo.tell(new SessionReply.Refused(Refusal.unavailable()));
             } else {
                 replyTo.tell(new SessionReply.Conversations(entries));
             }
@@ -328,10 +326,5 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     @Override
     public RetentionCriteria retentionCriteria() {
         return RetentionCriteria.snapshotEvery(settings.snapshotEvery(), 2);
-    }
-
-    /** What is answered where the session did not. */
-    static Refusal unavailable() {
-        return ConversationClient.<Void>unavailable().fold(nothing -> Refusal.of(ErrorCode.UNAVAILABLE), why -> why);
     }
 }

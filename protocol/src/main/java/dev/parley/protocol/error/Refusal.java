@@ -32,6 +32,11 @@ public record Refusal(
         return new Refusal(code, code.advice(), List.of(), retryAfter);
     }
 
+    /** The cluster or its database did not answer in time: the same again in a second. */
+    public static Refusal unavailable() {
+        return later(ErrorCode.UNAVAILABLE, Duration.ofSeconds(1));
+    }
+
     /** Fields that break a rule; {@code fields} must not be empty. */
     public static Refusal fields(List<FieldError> fields) {
         FieldError first = fields.get(0);

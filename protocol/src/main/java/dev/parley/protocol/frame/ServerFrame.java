@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.protocol.Limits;
 import dev.parley.protocol.account.DeviceId;
+import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
@@ -116,7 +117,7 @@ public sealed interface ServerFrame {
     /** The user's unread counts, after a change made on another device. */
     record Notification(ConversationId conversationId, long unread, long totalUnread) implements ServerFrame {}
 
-    record ProfileChanged(dev.parley.protocol.account.User user) implements ServerFrame {}
+    record ProfileChanged(User user) implements ServerFrame {}
 
     /** The log has come to {@code rev}, and frames up to there may be missing on this socket; ask {@code get_events}. */
     record Gap(ConversationId conversationId, Rev rev) implements ServerFrame {}
