@@ -22,6 +22,9 @@ public final class LimitsSettings {
                 c.getInt("attachments"),
                 c.getInt("page-items"),
                 c.getInt("resume-cursors"),
+                c.getInt("watched-users"),
+                c.getInt("emoji-code-points"),
+                c.getDuration("invite").toSeconds(),
                 c.getInt("mint-batch"));
     }
 }

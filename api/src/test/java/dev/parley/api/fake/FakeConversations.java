@@ -12,6 +12,7 @@ import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.ConversationSummary;
 import dev.parley.protocol.conversation.ConversationType;
 import dev.parley.protocol.conversation.CreateConversation;
+import dev.parley.protocol.conversation.History;
 import dev.parley.protocol.conversation.Member;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageId;
@@ -58,7 +59,16 @@ public final class FakeConversations implements ConversationService, InboxServic
         infos.putIfAbsent(
                 id,
                 new ConversationInfo(
-                        id, request.type(), request.name(), caller.userId(), NOW, new Rev(1), Seq.ZERO, members));
+                        id,
+                        request.type(),
+                        request.name(),
+                        null,
+                        History.FROM_JOIN,
+                        caller.userId(),
+                        NOW,
+                        new Rev(1),
+                        Seq.ZERO,
+                        members));
         messages.putIfAbsent(id, new ArrayList<>());
         return done(new Created<>(infos.get(id), fresh));
     }
@@ -183,6 +193,7 @@ public final class FakeConversations implements ConversationService, InboxServic
                         info.conversationId(),
                         info.type(),
                         info.name(),
+                        info.avatarMediaId(),
                         info.rev(),
                         info.lastSeq(),
                         Seq.ZERO,
@@ -190,6 +201,7 @@ public final class FakeConversations implements ConversationService, InboxServic
                         null,
                         null,
                         info.members().size(),
+                        false,
                         NOW))
                 .limit(limit)
                 .toList()));

@@ -47,12 +47,12 @@ public final class Conversations {
 
     /** The conversation with one other user; there is one, however often and by whomever it is asked for. */
     public CompletableFuture<ConversationInfo> direct(UserId peer) {
-        return create(new CreateConversation(ConversationType.DIRECT, null, List.of(peer)));
+        return create(new CreateConversation(ConversationType.DIRECT, null, List.of(peer), null));
     }
 
     /** A new group, the caller its admin. */
     public CompletableFuture<ConversationInfo> group(String name, List<UserId> members) {
-        return create(new CreateConversation(ConversationType.GROUP, name, members));
+        return create(new CreateConversation(ConversationType.GROUP, name, members, null));
     }
 
     /** A conversation with its members. */
@@ -62,7 +62,8 @@ public final class Conversations {
 
     /** Gives a group another name; admins only. */
     public CompletableFuture<ConversationInfo> rename(ConversationId conversation, String name) {
-        return calls.call("PATCH", path(conversation), new ChangeConversation(name), new TypeReference<>() {});
+        return calls.call(
+                "PATCH", path(conversation), new ChangeConversation(name, null, null), new TypeReference<>() {});
     }
 
     /** Takes users into a group; admins only. */

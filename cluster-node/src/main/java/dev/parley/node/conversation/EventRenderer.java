@@ -118,6 +118,15 @@ final class EventRenderer {
     private ConversationInfo infoAt(Rev rev, Seq joinedSeq) {
         ConversationInfo now = info.get();
         return new ConversationInfo(
-                id, now.type(), now.name(), now.createdBy(), now.createdAt(), rev, joinedSeq, now.members());
+                id,
+                now.type(),
+                now.name(),
+                now.avatarMediaId(),
+                now.history(),
+                now.createdBy(),
+                now.createdAt(),
+                rev,
+                joinedSeq,
+                now.members());
     }
 }

@@ -13,6 +13,7 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.History;
 import dev.parley.protocol.conversation.Member;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
@@ -163,6 +164,6 @@ record OpenConversation(
                 .sorted(Comparator.comparing(Participant::joinedRev).thenComparing(Participant::userId))
                 .map(member -> member.toMember(sender(member.userId()).ownSeq()))
                 .toList();
-        return new ConversationInfo(id, type, name, createdBy, createdAt, rev, lastSeq, wire);
+        return new ConversationInfo(id, type, name, null, History.FROM_JOIN, createdBy, createdAt, rev, lastSeq, wire);
     }
 }

@@ -137,6 +137,8 @@ public final class ShardedConversationService implements ConversationService {
                         info.conversationId(),
                         info.type(),
                         info.name(),
+                        info.avatarMediaId(),
+                        info.history(),
                         info.createdBy(),
                         info.createdAt(),
                         info.rev(),

@@ -64,6 +64,7 @@ final class ShardedInboxService implements InboxService {
                 entry.conversationId(),
                 entry.type(),
                 entry.name(),
+                null,
                 entry.rev(),
                 entry.lastSeq(),
                 entry.readSeq(),
@@ -71,6 +72,7 @@ final class ShardedInboxService implements InboxService {
                 entry.lastMessage(),
                 peer == null ? null : profiles.get(peer),
                 entry.memberCount(),
+                false,
                 entry.updatedAt());
     }
 

@@ -270,7 +270,8 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
             if (mover != null) {
                 sockets.tellAllBut(
                         mover.socket(),
-                        EncodedFrame.of(new ServerFrame.Notification(entry.conversationId(), entry.unread(), total)));
+                        EncodedFrame.of(new ServerFrame.Notification(
+                                entry.conversationId(), entry.readSeq(), entry.unread(), total)));
             }
         }
         return Effect().none();

@@ -32,7 +32,8 @@ class ProfileIT {
         User klara = accounts.register("klara");
         Principal caller = accounts.principal(accounts.login("klara"));
 
-        User changed = done(accounts.service().changeProfile(caller, new ChangeProfile("Klara ☕", "hello", null)));
+        User changed =
+                done(accounts.service().changeProfile(caller, new ChangeProfile("Klara ☕", "hello", null, null)));
         assertThat(changed.displayName()).isEqualTo("Klara ☕");
         assertThat(changed.email()).isEqualTo("klara@example.org");
         assertThat(done(accounts.service().me(caller))).isEqualTo(changed);

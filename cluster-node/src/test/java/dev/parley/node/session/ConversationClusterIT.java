@@ -61,7 +61,9 @@ class ConversationClusterIT {
 
     private static ConversationId group() {
         return done(HERE.conversations()
-                        .create(ANNA, new CreateConversation(ConversationType.GROUP, "us", List.of(BERTA.userId()))))
+                        .create(
+                                ANNA,
+                                new CreateConversation(ConversationType.GROUP, "us", List.of(BERTA.userId()), null)))
                 .value()
                 .conversationId();
     }

@@ -75,7 +75,7 @@ final class Cast implements AutoCloseable {
             ParleyClient client = ParleyClient.of(settings, new Credentials.AccessToken(account.accessToken()));
             Witness witness = new Witness(nick, stage);
             return client.accounts()
-                    .changeProfile(new ChangeProfile(nick, null, null))
+                    .changeProfile(new ChangeProfile(nick, null, null, null))
                     .thenCompose(named -> {
                         Session session = client.open(witness);
                         return session.ready().thenApply(ok -> new Actor(nick, account, client, session, witness));

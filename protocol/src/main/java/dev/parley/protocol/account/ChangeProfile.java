@@ -1,6 +1,7 @@
 package dev.parley.protocol.account;
 
 import dev.parley.protocol.Limits;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.error.Checked;
 import dev.parley.protocol.error.Checks;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public record ChangeProfile(
         @Nullable String displayName,
         @Nullable String introduction,
-        @Nullable String gender) implements Checked {
+        @Nullable String gender,
+        @Nullable MediaId avatarMediaId)
+        implements Checked {
     @Override
     public void check(Checks checks, Limits limits) {
         if (displayName != null) {

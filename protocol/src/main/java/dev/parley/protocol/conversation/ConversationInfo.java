@@ -10,6 +10,8 @@ public record ConversationInfo(
         ConversationId conversationId,
         ConversationType type,
         @Nullable String name,
+        @Nullable MediaId avatarMediaId,
+        History history,
         UserId createdBy,
         Instant createdAt,
         Rev rev,

@@ -7,11 +7,16 @@ import dev.parley.protocol.error.Checks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a conversation: DIRECT with one other user, or a GROUP with a name. */
+/** Asks for a conversation: DIRECT with one other user, or a GROUP with a name.
+ *
+ * @param history absent: {@link History#FROM_JOIN}
+ */
 public record CreateConversation(
         @Nullable ConversationType type,
         @Nullable String name,
-        @Nullable List<UserId> memberIds) implements Checked {
+        @Nullable List<UserId> memberIds,
+        @Nullable History history)
+        implements Checked {
     @Override
     public void check(Checks checks, Limits limits) {
         checks.required("type", type);

@@ -58,6 +58,27 @@ public record Message(
                 null);
     }
 
+    /** This message with other reactions. */
+    public Message reacted(Map<String, List<UserId>> now, Rev at) {
+        return new Message(
+                messageId,
+                conversationId,
+                seq,
+                at,
+                senderId,
+                senderName,
+                clientMessageId,
+                type,
+                text,
+                attachments,
+                replyTo,
+                now.isEmpty() ? null : now,
+                sentAt,
+                createdAt,
+                editedAt,
+                unsentAt);
+    }
+
     /** The placeholder that stays: who and when, and nothing of what was said. */
     public Message unsent(Rev at, Instant when) {
         return new Message(

@@ -7,6 +7,7 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.Attachment;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Emoji;
 import dev.parley.protocol.conversation.MessageContent;
 import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.conversation.MessageType;
@@ -27,8 +28,12 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ClientFrame.SendMessage.class, name = "send_message"),
     @JsonSubTypes.Type(value = ClientFrame.EditMessage.class, name = "edit_message"),
     @JsonSubTypes.Type(value = ClientFrame.UnsendMessage.class, name = "unsend_message"),
+    @JsonSubTypes.Type(value = ClientFrame.React.class, name = "react"),
     @JsonSubTypes.Type(value = ClientFrame.MarkDelivered.class, name = "mark_delivered"),
     @JsonSubTypes.Type(value = ClientFrame.MarkRead.class, name = "mark_read"),
+    @JsonSubTypes.Type(value = ClientFrame.StartTyping.class, name = "start_typing"),
+    @JsonSubTypes.Type(value = ClientFrame.StopTyping.class, name = "stop_typing"),
+    @JsonSubTypes.Type(value = ClientFrame.WatchPresence.class, name = "watch_presence"),
     @JsonSubTypes.Type(value = ClientFrame.GetEvents.class, name = "get_events"),
     @JsonSubTypes.Type(value = ClientFrame.Resume.class, name = "resume"),
     @JsonSubTypes.Type(value = ClientFrame.Authenticate.class, name = "authenticate"),
@@ -76,6 +81,22 @@ public sealed interface ClientFrame extends Checked {
         }
     }
 
+    /** Adds one's reaction, or takes it away. */
+    record React(
+            @Nullable String requestId,
+            ConversationId conversationId,
+            MessageId messageId,
+            String emoji,
+            @Nullable Boolean remove)
+            implements ClientFrame {
+        @Override
+        public void check(Checks checks, Limits limits) {
+            checks.required("conversationId", conversationId);
+            checks.required("messageId", messageId);
+            Emoji.check(checks, limits, "emoji", emoji);
+        }
+    }
+
     record MarkDelivered(@Nullable String requestId, ConversationId conversationId, Seq seq) implements ClientFrame {
         @Override
         public void check(Checks checks, Limits limits) {
@@ -89,6 +110,31 @@ public sealed interface ClientFrame extends Checked {
         public void check(Checks checks, Limits limits) {
             checks.required("conversationId", conversationId);
             checks.required("seq", seq);
+        }
+    }
+
+    /** The user is writing. Holds for 6 s, unless said again or stopped. */
+    record StartTyping(@Nullable String requestId, ConversationId conversationId) implements ClientFrame {
+        @Override
+        public void check(Checks checks, Limits limits) {
+            checks.required("conversationId", conversationId);
+        }
+    }
+
+    record StopTyping(@Nullable String requestId, ConversationId conversationId) implements ClientFrame {
+        @Override
+        public void check(Checks checks, Limits limits) {
+            checks.required("conversationId", conversationId);
+        }
+    }
+
+    /** Whose presence this socket wants to hear of from now on, beside the friends'; replaces the list given before. */
+    record WatchPresence(
+            @Nullable String requestId, @Nullable List<UserId> presenceOf) implements ClientFrame {
+        @Override
+        public void check(Checks checks, Limits limits) {
+            checks.required("presenceOf", presenceOf);
+            watched(checks, limits, presenceOf);
         }
     }
 
@@ -108,6 +154,7 @@ public sealed interface ClientFrame extends Checked {
             @Nullable List<UserId> presenceOf) implements ClientFrame {
         @Override
         public void check(Checks checks, Limits limits) {
+            watched(checks, limits, presenceOf);
             if (cursors == null) {
                 return;
             }
@@ -137,6 +184,14 @@ public sealed interface ClientFrame extends Checked {
         @Override
         public void check(Checks checks, Limits limits) {
             // nothing to check
+        }
+    }
+
+    private static void watched(Checks checks, Limits limits, @Nullable List<UserId> users) {
+        if (users != null && users.size() > limits.watchedUsers()) {
+            checks.reject("presenceOf", "must have " + limits.watchedUsers() + " items at the most");
+        } else if (users != null && users.stream().anyMatch(user -> user == null)) {
+            checks.reject("presenceOf", "must not contain null");
         }
     }
 

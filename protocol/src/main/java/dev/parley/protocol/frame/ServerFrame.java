@@ -10,6 +10,8 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
+import dev.parley.protocol.conversation.History;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.MemberRole;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageId;
@@ -17,6 +19,7 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.error.Refusal;
+import dev.parley.protocol.friend.FriendRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +33,22 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.NewMessage.class, name = "new_message"),
     @JsonSubTypes.Type(value = ServerFrame.MessageEdited.class, name = "message_edited"),
     @JsonSubTypes.Type(value = ServerFrame.MessageUnsent.class, name = "message_unsent"),
+    @JsonSubTypes.Type(value = ServerFrame.ReactionChanged.class, name = "reaction_changed"),
     @JsonSubTypes.Type(value = ServerFrame.ConversationCreated.class, name = "conversation_created"),
     @JsonSubTypes.Type(value = ServerFrame.MemberAdded.class, name = "member_added"),
     @JsonSubTypes.Type(value = ServerFrame.MemberRemoved.class, name = "member_removed"),
     @JsonSubTypes.Type(value = ServerFrame.MemberRoleChanged.class, name = "member_role_changed"),
     @JsonSubTypes.Type(value = ServerFrame.ConversationRenamed.class, name = "conversation_renamed"),
+    @JsonSubTypes.Type(value = ServerFrame.ConversationChanged.class, name = "conversation_changed"),
     @JsonSubTypes.Type(value = ServerFrame.Notification.class, name = "notification"),
+    @JsonSubTypes.Type(value = ServerFrame.MuteChanged.class, name = "mute_changed"),
+    @JsonSubTypes.Type(value = ServerFrame.Receipt.class, name = "receipt"),
+    @JsonSubTypes.Type(value = ServerFrame.PresenceUpdate.class, name = "presence_update"),
+    @JsonSubTypes.Type(value = ServerFrame.TypingIndicator.class, name = "typing_indicator"),
+    @JsonSubTypes.Type(value = ServerFrame.FriendRequested.class, name = "friend_request"),
+    @JsonSubTypes.Type(value = ServerFrame.FriendRequestChanged.class, name = "friend_request_changed"),
+    @JsonSubTypes.Type(value = ServerFrame.FriendRemoved.class, name = "friend_removed"),
+    @JsonSubTypes.Type(value = ServerFrame.BlockChanged.class, name = "block_changed"),
     @JsonSubTypes.Type(value = ServerFrame.ProfileChanged.class, name = "profile_changed"),
     @JsonSubTypes.Type(value = ServerFrame.Gap.class, name = "gap"),
     @JsonSubTypes.Type(value = ServerFrame.Resumed.class, name = "resumed"),
@@ -87,6 +100,8 @@ public sealed interface ServerFrame {
 
     record MessageUnsent(ConversationId conversationId, Rev rev, Message message) implements Event {}
 
+    record ReactionChanged(ConversationId conversationId, Rev rev, Message message) implements Event {}
+
     /** To everyone who is put into a conversation: their replica begins at {@code rev}. */
     record ConversationCreated(ConversationId conversationId, Rev rev, UserId actorId, ConversationInfo conversation)
             implements Event {}
@@ -114,8 +129,54 @@ public sealed interface ServerFrame {
 
     record ConversationRenamed(ConversationId conversationId, Rev rev, UserId actorId, String name) implements Event {}
 
+    /** What is absent is as it was. */
+    record ConversationChanged(
+            ConversationId conversationId,
+            Rev rev,
+            UserId actorId,
+            @Nullable MediaId avatarMediaId,
+            @Nullable History history)
+            implements Event {}
+
     /** The user's unread counts, after a change made on another device. */
-    record Notification(ConversationId conversationId, long unread, long totalUnread) implements ServerFrame {}
+    record Notification(ConversationId conversationId, Seq readSeq, long unread, long totalUnread)
+            implements ServerFrame {}
+
+    /** The user wants notifications of a conversation, or none, as said on another device. */
+    record MuteChanged(ConversationId conversationId, boolean muted) implements ServerFrame {}
+
+    /** How far a member has come; what is absent is as it was. Soft: cursors never go back. */
+    record Receipt(
+            ConversationId conversationId,
+            UserId userId,
+            @Nullable Seq deliveredSeq,
+            @Nullable Seq readSeq) implements ServerFrame {}
+
+    /** @param lastSeenAt for who is offline, where it is known */
+    record PresenceUpdate(
+            UserId userId, Status status, @Nullable Instant lastSeenAt) implements ServerFrame {
+        /** Whether the user has a device that is connected. */
+        public enum Status {
+            @JsonProperty("online")
+            ONLINE,
+            @JsonProperty("offline")
+            OFFLINE
+        }
+    }
+
+    record TypingIndicator(ConversationId conversationId, UserId userId, boolean typing) implements ServerFrame {}
+
+    /** To both sides of a new request. */
+    record FriendRequested(FriendRequest friendRequest) implements ServerFrame {}
+
+    /** To both sides of a request that was accepted, rejected or cancelled. */
+    record FriendRequestChanged(FriendRequest friendRequest) implements ServerFrame {}
+
+    /** To both sides of a friendship that has ended: the other one. */
+    record FriendRemoved(UserId userId) implements ServerFrame {}
+
+    /** To the devices of the user who blocks, alone. */
+    record BlockChanged(UserId userId, boolean blocked) implements ServerFrame {}
 
     record ProfileChanged(User user) implements ServerFrame {}
 
