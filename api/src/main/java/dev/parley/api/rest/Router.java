@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -49,7 +50,7 @@ public final class Router {
             int defaultPageItems,
             boolean development) {}
 
-    /** Answers {@code GET} for paths that are no endpoint's. */
+    /** Answers for paths that are no endpoint's, as to {@code GET}. */
     public interface Fallback {
         HttpResponse answer(HttpRequest request, List<String> path);
     }
@@ -127,14 +128,17 @@ public final class Router {
             if (values != null) {
                 Endpoint endpoint = place.methods().get(request.method().name());
                 return endpoint == null
-                        ? done(otherMethod(request, place.methods()))
+                        ? done(otherMethod(request, place.methods().keySet()))
                         : handle(request, endpoint, values);
             }
         }
-        return done(
-                request.method().name().equals("GET")
-                        ? fallback.answer(request, path)
-                        : Answers.problem(Refusal.of(ErrorCode.NOT_FOUND)));
+        return done(elsewhere(request, path));
+    }
+
+    private HttpResponse elsewhere(HttpRequest request, List<String> path) {
+        HttpResponse answer = fallback.answer(request, path);
+        boolean found = answer.status().intValue() != ErrorCode.NOT_FOUND.http();
+        return found && !request.method().name().equals("GET") ? otherMethod(request, Set.of("GET")) : answer;
     }
 
     private CompletionStage<HttpResponse> handle(HttpRequest request, Endpoint endpoint, Map<String, String> values) {
@@ -178,8 +182,8 @@ public final class Router {
         return wait.isZero() ? null : Refusal.later(ErrorCode.RATE_LIMITED, wait);
     }
 
-    private HttpResponse otherMethod(HttpRequest request, Map<String, Endpoint> methods) {
-        TreeSet<String> allowed = new TreeSet<>(methods.keySet());
+    private HttpResponse otherMethod(HttpRequest request, Set<String> methods) {
+        TreeSet<String> allowed = new TreeSet<>(methods);
         allowed.add("OPTIONS");
         if (allowed.contains("GET")) {
             allowed.add("HEAD");

@@ -75,6 +75,15 @@ class WebTest {
         assertThat(count).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/theme.js"})
+    void filesAreReadOnly(String path) {
+        HttpResponse<String> answer = edge.call("POST", path, null, "{}");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+        assertThat(edge.call("POST", "/missing.js", null, "{}").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void saysWhenAFileIsKnown() {
         String etag = get("/").headers().firstValue("ETag").orElseThrow();
