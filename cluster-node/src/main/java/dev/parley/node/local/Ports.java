@@ -16,9 +16,11 @@ final class Ports {
     private static final int HIGHEST = 65_535;
 
     private final int tries;
+    private final PortClaims claims;
 
-    Ports(int tries) {
+    Ports(int tries, PortClaims claims) {
         this.tries = tries;
+        this.claims = claims;
     }
 
     /** Nodes with HTTP at {@code httpPort}, refused where that is taken; the internal ports give way to others. */
@@ -43,18 +45,18 @@ final class Ports {
         return nodes;
     }
 
-    /** The first free port from {@code wanted} on; never {@code except}. */
+    /** Claims the first free port from {@code wanted} on; never {@code except}. */
     int free(String host, int wanted, int except) {
         for (int port = wanted; port < Math.min(wanted + tries, HIGHEST); port++) {
-            if (port != except && isFree(host, port)) {
+            if (port != except && isFree(host, port) && claims.claim(host, port)) {
                 return port;
             }
         }
         throw new LocalException("Of " + host + " the ports " + wanted + " to " + (wanted + tries) + " are all in use");
     }
 
-    private static void requireFree(String host, int port) {
-        if (!isFree(host, port)) {
+    private void requireFree(String host, int port) {
+        if (!isFree(host, port) || !claims.claim(host, port)) {
             throw new LocalException("Port " + port + " of " + host
                     + " is in use by another process; stop that one, or choose another port by --port");
         }

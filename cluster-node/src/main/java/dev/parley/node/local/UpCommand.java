@@ -56,17 +56,18 @@ final class UpCommand implements Callable<Integer> {
             throw new LocalException("--port must be 1 to 65535");
         }
         Progress progress = new Progress(System.out, System::nanoTime);
-        try (RunDirectory directory = new RunDirectory(data.path())) {
+        try (RunDirectory directory = new RunDirectory(data.path());
+                PortClaims claims = PortClaims.ofUser()) {
             directory.take();
-            run(directory, progress);
+            run(directory, claims, progress);
         }
         return 0;
     }
 
-    private void run(RunDirectory directory, Progress progress) throws InterruptedException {
+    private void run(RunDirectory directory, PortClaims claims, Progress progress) throws InterruptedException {
         Config config = options().withFallback(ConfigFactory.load());
         LocalSettings settings = LocalSettings.from(config);
-        Ports ports = new Ports(settings.portTries());
+        Ports ports = new Ports(settings.portTries(), claims);
         EmbeddedCassandraSettings cassandra = cassandra(config, settings, ports, directory);
         UpPlan plan = new UpPlan(
                 cassandra.address() + ":" + cassandra.cqlPort(),

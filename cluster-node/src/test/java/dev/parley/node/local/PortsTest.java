@@ -7,13 +7,33 @@ import dev.parley.persistence.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortsTest {
     private final FreePorts free = new FreePorts(new Random());
-    private final Ports ports = new Ports(50);
+
+    @TempDir
+    private Path directory;
+
+    private PortClaims claims;
+    private Ports ports;
+
+    @BeforeEach
+    void nothingIsTaken() {
+        claims = new PortClaims(directory);
+        ports = new Ports(50, claims);
+    }
+
+    @AfterEach
+    void giveBack() {
+        claims.close();
+    }
 
     @Test
     void eachNodeHasAPlaceOfItsOwn() {
@@ -42,6 +62,21 @@ class PortsTest {
             assertThat(ports.nodes(1, next(), cluster, next()).get(0).clusterPort())
                     .isGreaterThan(cluster);
         }
+    }
+
+    @Test
+    void whatAnotherHasChosenAndNotBoundGivesWayToo() {
+        int cluster = next();
+        try (PortClaims others = new PortClaims(directory)) {
+            assertThat(new Ports(50, others)
+                            .nodes(1, next(), cluster, next())
+                            .get(0)
+                            .clusterPort())
+                    .isEqualTo(cluster);
+            assertThat(ports.nodes(1, next(), cluster, next()).get(0).clusterPort())
+                    .isGreaterThan(cluster);
+        }
+        assertThat(ports.free("127.0.0.1", cluster, 0)).isEqualTo(cluster);
     }
 
     private int next() {
