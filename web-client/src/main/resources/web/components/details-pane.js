@@ -159,7 +159,7 @@ export class ParleyDetailsPane extends LitElement {
                   class="round"
                   title=${t('details.remove', { name })}
                   aria-label=${t('details.remove', { name })}
-                  @click=${() => this.#run(() => this.client.removeMember(this.conversation, userId))}
+                  @click=${() => this.#run(() => this.client.groups.remove(this.conversation, userId))}
                 >
                   ${icon('close')}
                 </button>`
@@ -185,16 +185,16 @@ export class ParleyDetailsPane extends LitElement {
   #rename(event) {
     event.preventDefault();
     const name = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('name') ?? '').trim();
-    if (name) this.#run(() => this.client.rename(this.conversation, name));
+    if (name) this.#run(() => this.client.groups.rename(this.conversation, name));
   }
 
   #add() {
-    this.#run(() => this.client.addMembers(this.conversation, this.picked.map(({ userId }) => userId)));
+    this.#run(() => this.client.groups.add(this.conversation, this.picked.map(({ userId }) => userId)));
   }
 
   #leave() {
     this.#run(async () => {
-      await this.client.leave(this.conversation);
+      await this.client.groups.leave(this.conversation);
       say(this, 'go', null);
     });
   }

@@ -1,9 +1,13 @@
 /** @import {ConversationSummary, LinkState, Message, Pending, User} from './types.js' */
+import { Account } from './account.js';
 import { Credentials, SignedOut } from './credentials.js';
 import { Cursors } from './cursors.js';
 import { Drafts } from './drafts.js';
+import { Groups } from './groups.js';
 import { Link } from './link.js';
 import { Outbox } from './outbox.js';
+import { People } from './people.js';
+import { Presence } from './presence.js';
 import { Problem } from './problem.js';
 import { Reader } from './reader.js';
 import { Receiver } from './receiver.js';
@@ -48,6 +52,10 @@ export class ParleyClient {
     this.outbox = new Outbox({ store: this.store, vault, send });
     this.drafts = new Drafts({ store: this.store, vault });
     this.replication = new Replication({ store: this.store, rest: this.rest, requests: this.requests });
+    this.presence = new Presence({ store: this.store, send });
+    this.people = new People({ store: this.store, rest: this.rest, presence: this.presence });
+    this.groups = new Groups({ store: this.store, rest: this.rest, replication: this.replication });
+    this.account = new Account({ store: this.store, rest: this.rest });
     this.receiver = new Receiver(this);
     this.reader = new Reader({ store: this.store, rest: this.rest, replication: this.replication });
     this.tabs = new Tabs({
@@ -146,27 +154,6 @@ export class ParleyClient {
     if (conversation.lastSeq > 0) await this.replication.find(conversationId);
     else if (!this.store.conversation(conversationId)) this.replication.adopt(conversation, conversation.rev);
     return conversationId;
-  }
-
-  /** @param {string} id @param {string[]} userIds */
-  addMembers(id, userIds) {
-    return this.rest.addMembers(id, userIds);
-  }
-
-  /** @param {string} id @param {string} userId */
-  removeMember(id, userId) {
-    return this.rest.removeMember(id, userId);
-  }
-
-  /** @param {string} id */
-  async leave(id) {
-    await this.rest.removeMember(id, this.store.me?.userId ?? '');
-    this.store.forget(id);
-  }
-
-  /** @param {string} id @param {string} name */
-  rename(id, name) {
-    return this.rest.changeConversation(id, { name });
   }
 
   /** @param {string} id @param {string} text @returns {Pending} */

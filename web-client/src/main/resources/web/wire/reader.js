@@ -75,9 +75,9 @@ export class Reader {
     const conversation = await this.rest.conversation(id).catch(() => undefined);
     const replica = this.store.conversation(id);
     if (!conversation || !replica) return;
-    const { members } = conversation;
+    const { members, history: access = 'FROM_JOIN' } = conversation;
     this.store.meetMembers(members);
-    this.store.put({ ...replica, members, memberCount: members.length });
+    this.store.put({ ...replica, members, memberCount: members.length, access });
   }
 
   /** Fills in who is not known yet. @param {string[]} userIds */

@@ -8,12 +8,18 @@ export class Receiver {
    * @param {import('./requests.js').Requests} parts.requests
    * @param {import('./replication.js').Replication} parts.replication
    * @param {import('./outbox.js').Outbox} parts.outbox
+   * @param {import('./people.js').People} parts.people
+   * @param {import('./presence.js').Presence} parts.presence
+   * @param {import('./groups.js').Groups} parts.groups
    */
-  constructor({ store, requests, replication, outbox }) {
+  constructor({ store, requests, replication, outbox, people, presence, groups }) {
     this.store = store;
     this.requests = requests;
     this.replication = replication;
     this.outbox = outbox;
+    this.people = people;
+    this.presence = presence;
+    this.groups = groups;
   }
 
   /** @param {Frame} frame */
@@ -21,7 +27,7 @@ export class Receiver {
     switch (frame.type) {
       case 'welcome':
         this.store.limits = frame.limits ?? {};
-        return;
+        return this.presence.apply(frame);
       case 'message_accepted':
         return this.#accepted(frame);
       case 'receipt':
@@ -30,7 +36,17 @@ export class Receiver {
       case 'notification':
         return this.#readElsewhere(frame);
       case 'profile_changed':
+        this.people.apply(frame);
         return this.#profile(frame.user ?? frame);
+      case 'friend_request':
+      case 'friend_request_changed':
+      case 'friend_removed':
+      case 'block_changed':
+        return this.people.apply(frame);
+      case 'presence_update':
+        return this.presence.apply(frame);
+      case 'mute_changed':
+        return this.groups.apply(frame);
       case 'gap':
         return this.replication.dropped(/** @type {any} */ (frame));
       case 'error':

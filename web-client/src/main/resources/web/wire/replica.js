@@ -16,6 +16,8 @@ import { History } from './history.js';
  * @property {readonly Member[]} [members] absent until somebody asks
  * @property {History} [history] absent until the conversation is opened
  * @property {boolean} [left] the reader is no member any more
+ * @property {boolean} [muted] no notifications of it
+ * @property {import('./types.js').HistorySetting} [access] what of the past those see who are added later
  */
 
 /** @typedef {'applied'|'stale'|'gap'} Outcome */
@@ -44,6 +46,7 @@ export function fromSummary(summary) {
     lastMessage: summary.lastMessage ?? undefined,
     peer: summary.peer ?? undefined,
     memberCount: summary.memberCount,
+    muted: !!summary.muted,
   };
 }
 
@@ -64,6 +67,7 @@ export function fromConversation(conversation, me) {
     updatedAt: conversation.createdAt,
     memberCount: conversation.members.length,
     members: conversation.members,
+    access: conversation.history ?? 'FROM_JOIN',
   };
 }
 
@@ -79,7 +83,7 @@ export function withSummary(held, summary) {
   const read = fromSummary(summary);
   if (!held) return read;
   const readSeq = Math.max(held.readSeq, read.readSeq);
-  if (held.history || held.rev >= read.rev) return { ...held, readSeq, peer: held.peer ?? read.peer, left: false };
+  if (held.history || held.rev >= read.rev) return { ...held, readSeq, peer: held.peer ?? read.peer, left: false, muted: read.muted };
   return { ...read, readSeq, peer: read.peer ?? held.peer };
 }
 
@@ -123,6 +127,8 @@ function applied(replica, frame, me) {
     }
     case 'conversation_renamed':
       return { ...shown(replica, frame), name: frame.name };
+    case 'conversation_changed':
+      return { ...shown(replica, frame), access: frame.history ?? replica.access };
     default:
       return replica;
   }

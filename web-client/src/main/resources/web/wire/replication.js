@@ -167,7 +167,8 @@ export class Replication {
   adopt(conversation, rev, lastMessage) {
     const me = this.store.me?.userId ?? '';
     this.store.meetMembers(conversation.members);
-    const replica = { ...fromConversation(conversation, me), rev };
+    const muted = this.store.conversation(conversation.conversationId)?.muted;
+    const replica = { ...fromConversation(conversation, me), rev, muted };
     if (lastMessage) Object.assign(replica, { lastMessage, updatedAt: lastMessage.createdAt });
     const peer = conversation.type === 'DIRECT' && conversation.members.find(({ userId }) => userId !== me);
     const known = peer ? this.store.users.get(peer.userId) : undefined;

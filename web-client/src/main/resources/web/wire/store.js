@@ -6,7 +6,7 @@ import { fold, unread } from './replica.js';
 const HELD_LIMIT = 200;
 
 /**
- * @typedef {'session'|'link'|'resumed'|'list'|'users'|`conversation:${string}`} Topic  what a listener wants to hear of
+ * @typedef {'session'|'link'|'resumed'|'list'|'users'|'people'|'presence'|`conversation:${string}`} Topic  what a listener wants to hear of
  */
 
 /**
@@ -98,8 +98,9 @@ export class Store {
     return this.sorted;
   }
 
+  /** What is unread in all that is not muted. */
   get totalUnread() {
-    return this.list.reduce((sum, replica) => sum + unread(replica), 0);
+    return this.list.reduce((sum, replica) => sum + (replica.muted ? 0 : unread(replica)), 0);
   }
 
   /** @param {string} id @returns {Replica|undefined} */

@@ -2,7 +2,14 @@
  * The shapes of the wire contract, for the type checker alone: this module has no code.
  *
  * @typedef {{userId: string, username: string, displayName: string, avatarUrl?: string|null, introduction?: string|null,
- *   createdAt?: string, email?: string|null}} User
+ *   gender?: string|null, createdAt?: string, email?: string|null, online?: boolean, lastSeenAt?: string|null}} User
+ * @typedef {{user: User, since: string, conversationId?: string|null, lastMessage?: Message|null, unread: number}} Friend
+ * @typedef {{friendRequestId: string, from: User, to: User, status: 'PENDING'|'ACCEPTED'|'REJECTED'|'CANCELLED',
+ *   createdAt: string, respondedAt?: string|null}} FriendRequest
+ * @typedef {{user: User, since: string}} Block
+ * @typedef {{deviceId: string, name: string, createdAt: string, lastUsedAt: string, current: boolean}} Device
+ * @typedef {{code: string, conversationId: string, expiresAt: string, maxUses: number, uses: number}} Invite
+ * @typedef {'FROM_JOIN'|'FROM_START'} HistorySetting  what of the past those see who are added later
  * @typedef {{accessToken: string, expiresIn: number, refreshToken: string, deviceId: string, user: User}} Tokens
  * @typedef {'DIRECT'|'GROUP'} ConversationType
  * @typedef {{userId: string, role: 'ADMIN'|'MEMBER', username?: string|null, displayName?: string|null, joinedAt?: string,
@@ -11,10 +18,10 @@
  *   clientMessageId: string, type: string, text?: string|null, replyTo?: string|null, sentAt?: string|null,
  *   createdAt: string, editedAt?: string|null, unsentAt?: string|null}} Message
  * @typedef {{conversationId: string, type: ConversationType, name?: string|null, createdBy?: string, createdAt: string,
- *   rev: number, lastSeq: number, members: Member[]}} Conversation
+ *   rev: number, lastSeq: number, members: Member[], history?: HistorySetting, avatarMediaId?: string|null}} Conversation
  * @typedef {{conversationId: string, type: ConversationType, name?: string|null, rev: number, lastSeq: number,
  *   readSeq: number, unread: number, lastMessage?: Message|null, peer?: User|null, memberCount: number,
- *   updatedAt: string}} ConversationSummary
+ *   updatedAt: string, muted?: boolean}} ConversationSummary
  * @typedef {{type: string, requestId?: string, [field: string]: any}} Frame  a frame either way; its type says the rest
  * @typedef {Frame & {conversationId: string, rev: number}} EventFrame  a frame that is an event of a conversation's log
  * @typedef {{items: any[], nextCursor?: string|null, changes?: EventFrame[]}} Page
