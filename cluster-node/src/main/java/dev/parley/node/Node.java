@@ -18,11 +18,13 @@ import dev.parley.node.operations.NodeReadiness;
 import dev.parley.node.operations.OperationsSettings;
 import dev.parley.node.operations.ReportingClusterInspector;
 import dev.parley.node.operations.SocketCount;
+import dev.parley.node.presence.ContactList;
 import dev.parley.node.session.SessionWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +105,7 @@ final class Node {
                 accounts.directory(),
                 conversations.client(),
                 conversations.reader(),
+                user -> CompletableFuture.completedStage(ContactList.NOBODY),
                 clock,
                 random));
         List<EntityTypeKey<?>> types = settings.roles().contains("entity")

@@ -34,7 +34,7 @@ public record InboxEntry(
             .reversed()
             .thenComparing(InboxEntry::conversationId);
 
-    long unread() {
+    public long unread() {
         return Math.max(0, lastSeq.value() - readSeq.value());
     }
 

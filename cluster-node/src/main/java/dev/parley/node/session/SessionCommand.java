@@ -31,6 +31,9 @@ public sealed interface SessionCommand extends ClusterMessage {
             @Nullable ActorRef<SessionReply> replyTo)
             implements SessionCommand {}
 
+    /** A friendship or a block has come or gone. */
+    record ContactsChanged() implements SessionCommand {}
+
     record ListConversations(ActorRef<SessionReply> replyTo) implements SessionCommand {}
 
     /** Closes the sockets of these devices. */

@@ -20,6 +20,8 @@ import dev.parley.node.conversation.ConversationReader;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
+import dev.parley.node.presence.Contacts;
+import dev.parley.node.presence.ContactsChanged;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.conversation.HeadTable;
 import dev.parley.persistence.conversation.InboxTable;
@@ -45,6 +47,7 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
             UserDirectory users,
             ConversationClient conversations,
             ConversationReader reader,
+            Contacts contacts,
             Clock clock,
             RandomGenerator random) {}
 
@@ -70,6 +73,30 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
         return profile -> sharding.entityRefFor(
                         UserSessionEntity.KEY, profile.userId().toString())
                 .tell(new SessionCommand.Tell(EncodedFrame.of(new ServerFrame.ProfileChanged(profile))));
+    }
+
+    /** How a user's own devices are told something. */
+    public static Announcements announcements(ClusterSharding sharding) {
+        return (user, frame) -> sharding.entityRefFor(UserSessionEntity.KEY, user.toString())
+                .tell(new SessionCommand.Tell(EncodedFrame.of(frame)));
+    }
+
+    /** How sessions hear that a friendship or a block has come or gone. */
+    public static ContactsChanged contactsChanged(ClusterSharding sharding) {
+        return user -> sharding.entityRefFor(UserSessionEntity.KEY, user.toString())
+                .tell(new SessionCommand.ContactsChanged());
+    }
+
+    /** How other lists find the conversations of a user. */
+    public static InboxEntries inboxEntries(ActorSystem<?> system, ClusterSharding sharding) {
+        SessionClient sessions = new SessionClient(
+                sharding, SessionSettings.from(system.settings().config()));
+        return user -> sessions.ask(user, SessionCommand.ListConversations::new).thenApply(reply -> {
+            if (reply instanceof SessionReply.Conversations found) {
+                return found.entries();
+            }
+            throw new IllegalStateException("The session of " + user + " has no list now: " + reply);
+        });
     }
 
     public static SessionWiring wire(Surroundings node) {

@@ -108,6 +108,8 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
                 .onCommand(SessionCommand.ListConversations.class, this::onListConversations)
                 .onCommand(SessionCommand.EndDevices.class, this::onEndDevices)
                 .onCommand(SessionCommand.Tell.class, this::onTell)
+                .onCommand(SessionCommand.ContactsChanged.class, changed -> Effect()
+                        .none())
                 .onCommand(SessionCommand.Idle.class, this::onIdle)
                 .build();
     }

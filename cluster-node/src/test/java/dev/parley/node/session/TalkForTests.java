@@ -13,6 +13,7 @@ import dev.parley.api.session.ClientSink;
 import dev.parley.api.session.InboxService;
 import dev.parley.node.account.UserDirectory;
 import dev.parley.node.conversation.ConversationWiring;
+import dev.parley.node.presence.ContactList;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.cassandra.QuerySettings;
@@ -129,6 +130,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 users,
                 conversations.client(),
                 conversations.reader(),
+                user -> CompletableFuture.completedStage(ContactList.NOBODY),
                 Clock.systemUTC(),
                 random));
     }
