@@ -5,6 +5,7 @@ import dev.parley.protocol.conversation.ClientMessageId;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -28,7 +29,9 @@ import java.util.random.RandomGenerator;
  * @param refreshAhead how long before its end an access token is exchanged; a fifth of its life at the most
  * @param maxFrameChars characters of a server's frame at the most
  * @param maxConversations replicas at the most; what is beyond is delivered live, but not resumed
- * @param clock what time it is
+ * @param deliveredMarks whether a session tells the server by itself of all that reaches its listeners
+ * @param typingTimeout how long a session says that its user is writing, after the last {@code startTyping}
+ * @param clock what time it is, and at which offset from UTC
  * @param random for the jitter of delays
  * @param messageIds names for messages; each call gives another one
  */
@@ -47,6 +50,8 @@ public record ClientSettings(
         Duration refreshAhead,
         int maxFrameChars,
         int maxConversations,
+        boolean deliveredMarks,
+        Duration typingTimeout,
         Clock clock,
         RandomGenerator random,
         Supplier<ClientMessageId> messageIds) {
@@ -96,7 +101,9 @@ public record ClientSettings(
         private Duration refreshAhead = Duration.ofSeconds(60);
         private int maxFrameChars = 4 * 1024 * 1024;
         private int maxConversations = 10_000;
-        private Clock clock = Clock.systemUTC();
+        private boolean deliveredMarks = true;
+        private Duration typingTimeout = Duration.ofSeconds(30);
+        private Clock clock = Clock.system(ZoneId.systemDefault());
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private Supplier<ClientMessageId> messageIds =
                 () -> new ClientMessageId(UuidCreator.getTimeOrderedEpoch().toString());
@@ -167,7 +174,19 @@ public record ClientSettings(
             return this;
         }
 
-        /** Default: the system's. */
+        /** Default: true. */
+        public Builder deliveredMarks(boolean value) {
+            deliveredMarks = value;
+            return this;
+        }
+
+        /** Default: 30 s. */
+        public Builder typingTimeout(Duration value) {
+            typingTimeout = value;
+            return this;
+        }
+
+        /** Default: the system's, with its time zone. */
         public Builder clock(Clock value) {
             clock = value;
             return this;
@@ -202,6 +221,8 @@ public record ClientSettings(
                     refreshAhead,
                     maxFrameChars,
                     maxConversations,
+                    deliveredMarks,
+                    typingTimeout,
                     clock,
                     random,
                     messageIds);

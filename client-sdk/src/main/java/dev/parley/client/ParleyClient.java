@@ -5,6 +5,7 @@ import dev.parley.client.account.Accounts;
 import dev.parley.client.account.Credentials;
 import dev.parley.client.account.TokenKeeper;
 import dev.parley.client.conversation.Conversations;
+import dev.parley.client.friend.Friends;
 import dev.parley.client.http.AuthorizedCalls;
 import dev.parley.client.http.HttpCalls;
 import dev.parley.client.http.Servers;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One user's way to Parley: calls about {@link #accounts} and {@link #conversations}, and live {@linkplain #open
+ * One user's way to Parley: calls about {@link #accounts}, {@link #conversations} and {@link #friends}, and live {@linkplain #open
  * sessions}. It signs in when it needs to, and exchanges its tokens before they end. Thread-safe; holds no thread of
  * its own, see {@link ClientRuntime}.
  *
@@ -38,6 +39,7 @@ public final class ParleyClient {
     private final TokenKeeper tokens;
     private final Accounts accounts;
     private final Conversations conversations;
+    private final Friends friends;
 
     private ParleyClient(ClientSettings settings, Credentials credentials) {
         this.settings = settings;
@@ -47,6 +49,7 @@ public final class ParleyClient {
         AuthorizedCalls authorized = new AuthorizedCalls(calls, tokens);
         accounts = new Accounts(authorized);
         conversations = new Conversations(authorized);
+        friends = new Friends(authorized);
     }
 
     /** A client for one user. Nothing is sent yet. */
@@ -68,6 +71,11 @@ public final class ParleyClient {
     /** The calls about conversations. */
     public Conversations conversations() {
         return conversations;
+    }
+
+    /** The calls about friends, requests for friendship, and blocks. */
+    public Friends friends() {
+        return friends;
     }
 
     /** The tokens; their refresh token lets a program sign in later without the password. */

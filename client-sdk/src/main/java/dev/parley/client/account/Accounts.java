@@ -9,6 +9,7 @@ import dev.parley.protocol.account.Device;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -42,7 +43,7 @@ public final class Accounts {
         return calls.get("/users/" + user, new TypeReference<>() {});
     }
 
-    /** Users whose username begins with {@code prefix}; {@code limit} at the most, 1 to 100. */
+    /** Users whose username or display name begins with {@code prefix}, whatever case and accents; 1 to 100 of them. */
     public CompletableFuture<Page<User>> search(String prefix, int limit) {
         return calls.get(
                 "/users?query=" + AuthorizedCalls.encoded(prefix) + "&limit=" + limit, new TypeReference<>() {});
@@ -56,6 +57,16 @@ public final class Accounts {
     /** Signs a device out. */
     public CompletableFuture<Void> revoke(DeviceId device) {
         return calls.command("DELETE", "/auth/devices/" + device, null);
+    }
+
+    /** Signs all devices out but this one. */
+    public CompletableFuture<Void> revokeOthers() {
+        return calls.command("DELETE", "/auth/devices", null);
+    }
+
+    /** Ends the account for good; its messages stay. Refused with {@code invalid_credentials} for a wrong password. */
+    public CompletableFuture<Void> removeAccount(String password) {
+        return calls.command("DELETE", "/users/me", Map.of("password", password));
     }
 
     /** Signs this device out; its tokens are void and its sockets are closed. */

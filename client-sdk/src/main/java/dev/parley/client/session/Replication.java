@@ -248,6 +248,7 @@ final class Replication {
     private boolean meet(Page<ConversationSummary> page) {
         boolean news = !acquainted;
         for (ConversationSummary summary : page.items()) {
+            wire.listed(summary);
             news |= meet(summary.conversationId(), summary.rev());
         }
         return news && replicas.size() < settings.maxConversations();

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class SessionLoop implements Link.Owner {
     private final Replication replication;
     private final Outbox outbox;
     private final Line line;
+    private final SoftState soft;
     private final Timers timers;
     private final Backoff backoff;
     private final Pulse pulse;
@@ -67,8 +69,9 @@ final class SessionLoop implements Link.Owner {
         pulse = new Pulse(settings.requestTimeout());
         long tick = Math.max(20, Math.min(1_000, settings.requestTimeout().toMillis() / 10));
         timers = new Timers(settings.runtime().timer(), strand, Duration.ofMillis(tick), this::tick);
-        replication =
-                new Replication(settings, new SessionWire(line, deliveries, timers, strand), strand, conversations);
+        soft = new SoftState(line, timers, settings);
+        SessionWire wire = new SessionWire(line, deliveries, soft.marks(), timers, strand);
+        replication = new Replication(settings, wire, strand, conversations);
         renewal = new Renewal(tokens, strand, timers::after, line::ask, this::report);
         intake = new Intake(replication, outbox, line.requests(), deliveries, this::welcome, this::goodbye);
         strand.execute(this::connect);
@@ -90,6 +93,7 @@ final class SessionLoop implements Link.Owner {
         CompletableFuture<ServerFrame.MessageAccepted> promise = new CompletableFuture<>();
         strand.execute(() -> {
             outbox.add(frame, promise, System.nanoTime());
+            soft.sent(frame.conversationId());
             if (over) {
                 outbox.failAll(Line.closed());
             } else {
@@ -106,9 +110,9 @@ final class SessionLoop implements Link.Owner {
         return promise;
     }
 
-    /** From any thread; lost where there is no socket. */
-    void tell(ClientFrame frame) {
-        strand.execute(() -> line.write(frame));
+    /** From any thread; {@code change} is made on the strand. */
+    void soft(Consumer<SoftState> change) {
+        strand.execute(() -> change.accept(soft));
     }
 
     /** From any thread. */
@@ -178,6 +182,7 @@ final class SessionLoop implements Link.Owner {
         line.welcomed();
         pulse.beats(Duration.ofSeconds(welcome.heartbeatSeconds()));
         outbox.all(System.nanoTime()).forEach(line::write);
+        soft.welcomed(welcome.userId());
         renewal.plan();
         Link here = line.link();
         if (here != null) {
@@ -267,6 +272,7 @@ final class SessionLoop implements Link.Owner {
             return;
         }
         over = true;
+        soft.end();
         timers.end();
         renewal.pause();
         ParleyException cause = failure == null ? Line.closed() : failure;
@@ -291,6 +297,7 @@ final class SessionLoop implements Link.Owner {
         }
         line.requests().overdue(now);
         outbox.overdue(now).forEach(line::write);
+        soft.tick();
     }
 
     private void report(ParleyException failure) {

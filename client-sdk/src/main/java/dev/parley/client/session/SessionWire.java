@@ -1,6 +1,7 @@
 package dev.parley.client.session;
 
 import dev.parley.client.ParleyException;
+import dev.parley.protocol.conversation.ConversationSummary;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** What replication needs of its session: the line out, the listeners, and time. */
-record SessionWire(Line line, Deliveries deliveries, Timers timers, Executor strand) implements Wire {
+record SessionWire(Line line, Deliveries deliveries, Marks marks, Timers timers, Executor strand) implements Wire {
     @Override
     public CompletableFuture<Void> request(Function<String, ClientFrame> frame) {
         return line.ask(frame);
@@ -17,7 +18,17 @@ record SessionWire(Line line, Deliveries deliveries, Timers timers, Executor str
 
     @Override
     public void deliver(ServerFrame.Event event) {
+        if (event instanceof ServerFrame.NewMessage heard) {
+            marks.heard(heard.message());
+        }
         deliveries.add(listener -> Dispatch.to(listener, event));
+    }
+
+    @Override
+    public void listed(ConversationSummary summary) {
+        if (summary.unread() > 0) {
+            marks.listed(summary.conversationId(), summary.lastSeq());
+        }
     }
 
     @Override

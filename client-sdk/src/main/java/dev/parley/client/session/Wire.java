@@ -1,6 +1,7 @@
 package dev.parley.client.session;
 
 import dev.parley.client.ParleyException;
+import dev.parley.protocol.conversation.ConversationSummary;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
@@ -13,6 +14,9 @@ interface Wire {
     CompletableFuture<Void> request(Function<String, ClientFrame> frame);
 
     void deliver(ServerFrame.Event event);
+
+    /** The session meets a conversation, as it stands in the list. */
+    void listed(ConversationSummary summary);
 
     /** Runs {@code task} on the strand when all that was delivered so far has reached the listeners. */
     void afterDelivery(Runnable task);

@@ -43,6 +43,8 @@ public final class FakeServer implements AutoCloseable {
     public volatile int handshakeStatus;
 
     public volatile int tokensGiven;
+    /** What calls are answered with, by method and path; before all else. */
+    public final Map<String, String> answers = new java.util.concurrent.ConcurrentHashMap<>();
 
     private final ServerSocket listening;
 
@@ -119,6 +121,10 @@ public final class FakeServer implements AutoCloseable {
 
     private String answer(String request, String body) throws IOException {
         requests.add(request);
+        String chosen = answers.get(request);
+        if (chosen != null) {
+            return chosen;
+        }
         if (request.startsWith("POST /v1/auth/")) {
             return tokens(request, Json.mapper().readTree(body));
         }

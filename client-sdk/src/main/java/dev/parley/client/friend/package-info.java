@@ -1,0 +1,5 @@
+/** Friends, requests for friendship, and blocks. */
+@NullMarked
+package dev.parley.client.friend;
+
+import org.jspecify.annotations.NullMarked;
