@@ -4,12 +4,7 @@ import dev.parley.client.ClientSettings;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.ParleyException;
 import dev.parley.client.account.Credentials;
-import dev.parley.client.session.Disconnection;
 import dev.parley.client.session.Session;
-import dev.parley.client.session.SessionListener;
-import dev.parley.protocol.conversation.ConversationInfo;
-import dev.parley.protocol.conversation.Message;
-import dev.parley.protocol.frame.ServerFrame;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -52,9 +47,10 @@ public final class ParleyChat {
         Screen screen = new Screen(out, ZoneId.systemDefault());
         ParleyClient client =
                 ParleyClient.of(settings, new Credentials.Password(options.login(), password(options, in, out)));
+        Directory directory = new Directory(client);
         CompletableFuture<Chat> chat = new CompletableFuture<>();
-        try (Session session = client.open(new Printer(screen, chat))) {
-            Chat here = new Chat(client, session, screen);
+        try (Session session = client.open(new Printer(screen, directory, chat))) {
+            Chat here = new Chat(client, session, directory, screen);
             chat.complete(here);
             session.ready().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
             here.list();
@@ -90,53 +86,5 @@ public final class ParleyChat {
         out.flush();
         String line = in.readLine();
         return line == null ? "" : line;
-    }
-
-    /** Prints what the session hears. */
-    private record Printer(Screen screen, CompletableFuture<Chat> chat) implements SessionListener {
-        @Override
-        public void onConnected(ServerFrame.Welcome welcome) {
-            screen.notice("connected");
-        }
-
-        @Override
-        public void onDisconnected(Disconnection event) {
-            screen.notice(
-                    event.last()
-                            ? "disconnected: " + event.reason()
-                            : "no connection (" + event.reason() + "), trying again in "
-                                    + event.retryIn().toMillis() + " ms");
-        }
-
-        @Override
-        public void onFailure(ParleyException failure) {
-            screen.notice(String.valueOf(failure.getMessage()));
-        }
-
-        @Override
-        public void onMessage(Message message) {
-            screen.message(message, place(message));
-        }
-
-        @Override
-        public void onMessageEdited(Message message) {
-            screen.message(message, place(message));
-        }
-
-        @Override
-        public void onMessageUnsent(Message message) {
-            screen.message(message, place(message));
-        }
-
-        @Override
-        public void onConversationCreated(ConversationInfo conversation) {
-            String name = conversation.name() == null ? "a direct conversation" : conversation.name();
-            screen.notice("you are in " + Screen.printable(name) + " now; /list shows it");
-        }
-
-        private String place(Message message) {
-            Chat here = chat.getNow(null);
-            return here != null && here.isOpen(message.conversationId()) ? "" : "(elsewhere)";
-        }
     }
 }

@@ -1,10 +1,14 @@
 package dev.parley.client.terminal;
 
+import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationSummary;
 import dev.parley.protocol.conversation.Message;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes lines to the terminal, whole ones only. Thread-safe. */
 final class Screen {
@@ -21,14 +25,19 @@ final class Screen {
     synchronized void message(Message message, String place) {
         String text = message.unsentAt() != null ? "(unsent)" : message.text() == null ? "(a file)" : message.text();
         String edited = message.editedAt() == null ? "" : " (edited)";
-        line("%s %s#%s <%s> %s%s"
+        String reactions = message.reactions() == null ? "" : " " + counted(message.reactions());
+        String answers =
+                message.replyTo() == null ? "" : "↪#" + message.replyTo().seq() + " ";
+        line("%s %s#%s <%s> %s%s%s%s"
                 .formatted(
                         TIME.format(message.createdAt().atZone(zone)),
                         place.isEmpty() ? "" : place + " ",
                         message.seq(),
                         message.senderName(),
+                        answers,
                         printable(text),
-                        edited));
+                        edited,
+                        reactions));
     }
 
     synchronized void row(int number, ConversationSummary summary) {
@@ -60,6 +69,13 @@ final class Screen {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
         return clean.toString();
+    }
+
+    private static String counted(Map<String, List<UserId>> reactions) {
+        return reactions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> printable(each.getKey()) + each.getValue().size())
+                .collect(Collectors.joining(" "));
     }
 
     private static String shortened(String text) {
