@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,8 @@ final class Node {
                 journal.queries(),
                 accounts.directory(),
                 SessionWiring.locator(sharding),
+                (one, other) -> CompletableFuture.completedStage(true),
+                (by, users) -> CompletableFuture.completedStage(Set.of()),
                 clock,
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));

@@ -6,6 +6,7 @@ import dev.parley.node.conversation.ConversationCommand.ChangeRole;
 import dev.parley.node.conversation.ConversationCommand.Create;
 import dev.parley.node.conversation.ConversationCommand.Edit;
 import dev.parley.node.conversation.ConversationCommand.Post;
+import dev.parley.node.conversation.ConversationCommand.React;
 import dev.parley.node.conversation.ConversationCommand.RemoveMember;
 import dev.parley.node.conversation.ConversationCommand.Rename;
 import dev.parley.node.conversation.ConversationCommand.Unsend;
@@ -32,6 +33,7 @@ final class Batch {
     private final ConversationSettings settings;
     private final MessageRules messages;
     private final MembershipRules membership;
+    private final ReactionRules reactions;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Rev projected;
@@ -56,6 +58,7 @@ final class Batch {
         this.settings = settings;
         this.messages = new MessageRules(settings);
         this.membership = new MembershipRules(settings);
+        this.reactions = new ReactionRules(settings);
         this.clock = clock;
         this.random = random;
     }
@@ -116,6 +119,13 @@ final class Batch {
         }
         if (change instanceof RemoveMember remove) {
             return membership.remove(open, remove.by(), remove.user(), clock.instant());
+        }
+        if (change instanceof React react) {
+            return react.remove()
+                    ? reactions.remove(
+                            open, react.by(), react.messageId(), react.emoji(), ready.evidence(), clock.instant())
+                    : reactions.add(
+                            open, react.by(), react.messageId(), react.emoji(), ready.evidence(), clock.instant());
         }
         ChangeRole role = (ChangeRole) change;
         return membership.changeRole(open, role.by(), role.user(), role.role(), clock.instant());

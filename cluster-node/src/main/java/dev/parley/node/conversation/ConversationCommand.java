@@ -13,6 +13,7 @@ import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.conversation.Seq;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,16 @@ public sealed interface ConversationCommand extends ClusterMessage {
 
     record Unsend(UserId by, MessageId messageId, long token, ActorRef<ConversationReply> replyTo) implements Change {}
 
+    /** Adds the member's reaction, or takes it away. */
+    record React(
+            UserId by,
+            MessageId messageId,
+            String emoji,
+            boolean remove,
+            long token,
+            ActorRef<ConversationReply> replyTo)
+            implements Change {}
+
     record Rename(UserId by, String name, long token, ActorRef<ConversationReply> replyTo) implements Change {}
 
     record AddMembers(UserId by, List<NewMember> users, long token, ActorRef<ConversationReply> replyTo)
@@ -68,6 +79,19 @@ public sealed interface ConversationCommand extends ClusterMessage {
 
     record ChangeRole(UserId by, UserId user, Role role, long token, ActorRef<ConversationReply> replyTo)
             implements Change {}
+
+    /** From now on the two of a direct conversation may write to each other, or may not. */
+    record OpenDirect(boolean open, long token, ActorRef<ConversationReply> replyTo) implements Request {}
+
+    /** A member begins or ends typing. Soft, and not answered. */
+    record Typing(UserId by, boolean typing) implements ConversationCommand {}
+
+    /**
+     * A member's session has moved its cursors; what is absent is as it was. Soft, and not answered: what has to be
+     * durable is so already.
+     */
+    record CursorsMoved(
+            UserId user, @Nullable Seq delivered, @Nullable Seq read, Instant at) implements ConversationCommand {}
 
     record Describe(UserId viewer, long token, ActorRef<ConversationReply> replyTo) implements Query {}
 

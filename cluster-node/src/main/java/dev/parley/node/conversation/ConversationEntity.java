@@ -111,6 +111,10 @@ public final class ConversationEntity
                 .forAnyState()
                 .onCommand(Change.class, this::onChange)
                 .onCommand(Query.class, this::onQuery)
+                .onCommand(ConversationCommand.OpenDirect.class, this::onOpenDirect)
+                .onCommand(ConversationCommand.Typing.class, typing -> Effect().none())
+                .onCommand(ConversationCommand.CursorsMoved.class, moved -> Effect()
+                        .none())
                 .onCommand(ConversationCommand.Flush.class, (state, flush) -> onFlush(state))
                 .onCommand(ConversationCommand.LookedUp.class, this::onLookedUp)
                 .onCommand(ConversationCommand.Projected.class, this::onProjected)
@@ -159,7 +163,9 @@ public final class ConversationEntity
         }
         MessageId target = change instanceof Edit edit
                 ? edit.messageId()
-                : change instanceof Unsend unsend ? unsend.messageId() : null;
+                : change instanceof Unsend unsend
+                        ? unsend.messageId()
+                        : change instanceof ConversationCommand.React react ? react.messageId() : null;
         if (target == null
                 || target.seq().isAfter(open.lastSeq())
                 || open.window().message(target.seq()).isPresent()) {
@@ -224,6 +230,11 @@ public final class ConversationEntity
         } else if (query instanceof GetMessage get) {
             fetch(get);
         }
+        return Effect().none();
+    }
+
+    private Effect<ConversationEvent, Conversation> onOpenDirect(ConversationCommand.OpenDirect gate) {
+        gate.replyTo().tell(new ConversationReply.Noted(gate.token()));
         return Effect().none();
     }
 

@@ -30,6 +30,8 @@ public sealed interface ConversationReply extends ClusterMessage {
     /** The conversation as it is now. {@code fresh}: this command made it. */
     record Described(long token, ConversationInfo info, boolean fresh) implements ConversationReply {}
 
+    record Noted(long token) implements ConversationReply {}
+
     record MemberGone(long token) implements ConversationReply {}
 
     /**

@@ -12,5 +12,6 @@ public record ConversationRuntime(
         ConversationProjection projection,
         ConversationArchive archive,
         SessionLocator sessions,
+        DirectRules directRules,
         Clock clock,
         RandomGenerator random) {}

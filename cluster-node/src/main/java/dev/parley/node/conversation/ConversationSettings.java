@@ -20,7 +20,17 @@ public record ConversationSettings(
         Duration projectAfter,
         Duration announceSince,
         Duration answerWithin,
-        int replyBytes) {
+        int replyBytes,
+        int reactionKinds,
+        int reactionsPerMessage,
+        int liveMembers,
+        int liveProbes,
+        Duration typingExpiry,
+        Duration receiptTick,
+        Invites invites) {
+
+    /** What an invite is good for unless its maker says otherwise, and how many a conversation may have. */
+    public record Invites(Duration expiry, int uses, int perConversation) {}
 
     public static ConversationSettings from(Config root) {
         Config config = root.getConfig("parley.conversation");
@@ -36,6 +46,16 @@ public record ConversationSettings(
                 config.getDuration("project-after"),
                 config.getDuration("announce-since"),
                 config.getDuration("answer-within"),
-                Math.toIntExact(config.getBytes("reply-size")));
+                Math.toIntExact(config.getBytes("reply-size")),
+                config.getInt("reaction-kinds"),
+                config.getInt("reactions-per-message"),
+                config.getInt("live-members"),
+                config.getInt("live-probes"),
+                config.getDuration("typing-expiry"),
+                config.getDuration("receipt-tick"),
+                new Invites(
+                        config.getDuration("invite-expiry"),
+                        config.getInt("invite-uses"),
+                        config.getInt("invites-per-conversation")));
     }
 }

@@ -19,6 +19,8 @@ final class ConversationSnapshots implements SnapshotAdapter<Conversation> {
                 open.id(),
                 open.type(),
                 open.name(),
+                null,
+                null,
                 open.createdBy(),
                 open.createdAt(),
                 open.rev(),
@@ -68,7 +70,8 @@ final class ConversationSnapshots implements SnapshotAdapter<Conversation> {
                 member.joinedRev(),
                 member.joinedSeq(),
                 mark.ownSeq(),
-                mark.highestId());
+                mark.highestId(),
+                null);
     }
 
     private static Participant participant(StoredMember member) {

@@ -1,5 +1,6 @@
 package dev.parley.node.conversation;
 
+import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
@@ -22,7 +23,9 @@ import dev.parley.persistence.journal.JournalReader;
 import dev.parley.persistence.session.ReadCursorTable;
 import dev.parley.protocol.conversation.ConversationId;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -41,6 +44,8 @@ public record ConversationWiring(ConversationService service, ConversationClient
             Queries queries,
             UserDirectory users,
             SessionLocator sessions,
+            DirectRules directRules,
+            Invitable invitable,
             Clock clock,
             Supplier<UUID> ids,
             RandomGenerator random) {}
@@ -48,6 +53,21 @@ public record ConversationWiring(ConversationService service, ConversationClient
     /** The shards of this type must be at home before the node is ready. */
     public static EntityTypeKey<?> entityType() {
         return ConversationEntity.KEY;
+    }
+
+    /** How accounts open and close direct conversations. */
+    public static DirectGate directGate(ClusterSharding sharding, Config config) {
+        ConversationClient client = new ConversationClient(sharding, ConversationSettings.from(config));
+        return (one, other, open) -> client.ask(
+                        ConversationId.direct(one, other),
+                        replyTo -> new ConversationCommand.OpenDirect(open, 0, replyTo),
+                        reply -> reply instanceof ConversationReply.Noted
+                                ? Optional.of(Done.getInstance())
+                                : Optional.<Done>empty())
+                .thenCompose(outcome -> outcome.fold(
+                        CompletableFuture::completedStage,
+                        refusal -> CompletableFuture.failedStage(
+                                new IllegalStateException("the conversation does not answer: " + refusal.message()))));
     }
 
     public static ConversationWiring wire(Surroundings node) {
@@ -66,6 +86,7 @@ public record ConversationWiring(ConversationService service, ConversationClient
                 projection,
                 archive,
                 node.sessions(),
+                node.directRules(),
                 node.clock(),
                 node.random());
         ActorRef<?> region = node.sharding()

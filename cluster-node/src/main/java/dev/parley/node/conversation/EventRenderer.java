@@ -1,6 +1,7 @@
 package dev.parley.node.conversation;
 
 import dev.parley.persistence.conversation.ConversationEvent;
+import dev.parley.persistence.conversation.ConversationEvent.ConversationChanged;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationRenamed;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
@@ -9,6 +10,7 @@ import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
 import dev.parley.persistence.conversation.ConversationEvent.MessageEdited;
 import dev.parley.persistence.conversation.ConversationEvent.MessagePosted;
 import dev.parley.persistence.conversation.ConversationEvent.MessageUnsent;
+import dev.parley.persistence.conversation.ConversationEvent.ReactionChanged;
 import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
@@ -79,6 +81,13 @@ final class EventRenderer {
         }
         if (event instanceof MessageUnsent unsent) {
             return new ServerFrame.MessageUnsent(id, rev, unsent.message());
+        }
+        if (event instanceof ReactionChanged changed) {
+            return new ServerFrame.ReactionChanged(id, rev, seen(changed.message(), view));
+        }
+        if (event instanceof ConversationChanged changed) {
+            return new ServerFrame.ConversationChanged(
+                    id, rev, changed.by(), changed.avatarMediaId(), changed.history());
         }
         if (event instanceof ConversationCreated created) {
             return new ServerFrame.ConversationCreated(id, rev, created.by(), infoAt(rev, joinedSeq));

@@ -10,6 +10,7 @@ import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
 import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.frame.EncodedFrame;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,8 +111,22 @@ final class Fanout {
             absent.users().forEach(user -> renew(user, state, absent.since()));
         } else if (event instanceof RouteNews.Forgotten forgotten && state != null) {
             renew(forgotten.user(), state, state.rev());
+        } else if (event instanceof RouteNews.Announced announced && state != null) {
+            tell(announced.user(), announced.frame(), state);
         }
         return false;
+    }
+
+    /** Tells all other members whose sockets are known; nobody is asked for, and nothing is kept. */
+    void tell(UserId about, EncodedFrame frame, OpenConversation state) {
+        Map<ActorRef<DeliveryRouter.Command>, List<UserId>> nodes = new HashMap<>();
+        routes.forEach((user, route) -> {
+            if (!user.equals(about) && state.member(user).isPresent() && route instanceof Leased leased) {
+                leased.routers().forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
+                        .add(user));
+            }
+        });
+        nodes.forEach((router, users) -> router.tell(new DeliveryRouter.Notify(users, frame)));
     }
 
     /** Sends the members that were found what they have waited for. */

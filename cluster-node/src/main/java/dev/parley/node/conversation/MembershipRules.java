@@ -43,7 +43,7 @@ final class MembershipRules {
         if (members.size() > settings.groupMembers()) {
             return Decision.refuse(ErrorCode.CONVERSATION_FULL);
         }
-        return Decision.accept(new ConversationCreated(id, type, name, by, members, now));
+        return Decision.accept(new ConversationCreated(id, type, name, null, by, members, now));
     }
 
     Decision rename(OpenConversation state, UserId by, String name, Instant now) {

@@ -127,7 +127,7 @@ final class MessageRules {
                         .orElse(true);
     }
 
-    private static Decision unknown(OpenConversation state, UserId by) {
+    static Decision unknown(OpenConversation state, UserId by) {
         return Decision.refuse(state.member(by).isEmpty() ? ErrorCode.UNKNOWN_CONVERSATION : ErrorCode.UNKNOWN_MESSAGE);
     }
 

@@ -10,6 +10,7 @@ import dev.parley.node.ClusterMessage;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
     public sealed interface Command extends ClusterMessage {}
 
     /** A socket of {@code user} opened on this node. Ended by the socket's own end. */
-    public record Join(UserId user, ActorRef<Deliver> socket) implements Command {}
+    public record Join(UserId user, ActorRef<Parcel> socket) implements Command {}
 
     /** Events for all sockets that {@code users} have on this node. */
     public record FanOut(
@@ -36,9 +37,16 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
         }
     }
 
-    private record Left(UserId user, ActorRef<Deliver> socket) implements Command {}
+    /** A frame that is no event, for all sockets that {@code users} have on this node; users without one are passed over. */
+    public record Notify(List<UserId> users, EncodedFrame frame) implements Command {
+        public Notify {
+            users = List.copyOf(users);
+        }
+    }
 
-    private final Map<UserId, List<ActorRef<Deliver>>> sockets = new HashMap<>();
+    private record Left(UserId user, ActorRef<Parcel> socket) implements Command {}
+
+    private final Map<UserId, List<ActorRef<Parcel>>> sockets = new HashMap<>();
 
     private DeliveryRouter(ActorContext<Command> context) {
         super(context);
@@ -52,6 +60,7 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(FanOut.class, this::onFanOut)
+                .onMessage(Notify.class, this::onNotify)
                 .onMessage(Join.class, this::onJoin)
                 .onMessage(Left.class, this::onLeft)
                 .build();
@@ -61,7 +70,7 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
         Deliver deliver = new Deliver(fanOut.conversationId(), fanOut.lines());
         List<UserId> absent = new ArrayList<>(0);
         for (UserId user : fanOut.users()) {
-            List<ActorRef<Deliver>> here = sockets.get(user);
+            List<ActorRef<Parcel>> here = sockets.get(user);
             if (here == null) {
                 absent.add(user);
             } else {
@@ -71,6 +80,14 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
         if (!absent.isEmpty()) {
             Rev since = new Rev(fanOut.lines().get(0).rev().value() - 1);
             fanOut.replyTo().tell(new RouteNews.Absent(absent, since));
+        }
+        return this;
+    }
+
+    private Behavior<Command> onNotify(Notify notify) {
+        Passing passing = new Passing(notify.frame());
+        for (UserId user : notify.users()) {
+            sockets.getOrDefault(user, List.of()).forEach(socket -> socket.tell(passing));
         }
         return this;
     }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import dev.parley.node.ClusterMessage;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.frame.EncodedFrame;
 import java.util.List;
 
 /** What a conversation hears of where the sockets of its members are. */
@@ -33,6 +34,9 @@ public sealed interface RouteNews extends ClusterMessage {
             users = List.copyOf(users);
         }
     }
+
+    /** A frame, no event, that the user's session wants the other members who are there to hear. */
+    record Announced(UserId user, EncodedFrame frame) implements RouteNews {}
 
     /** The session stops or moves, and with it its leases. */
     record Forgotten(UserId user) implements RouteNews {}

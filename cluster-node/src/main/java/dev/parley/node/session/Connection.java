@@ -16,6 +16,8 @@ import dev.parley.node.conversation.SendCommand;
 import dev.parley.node.delivery.Deliver;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.Line;
+import dev.parley.node.delivery.Parcel;
+import dev.parley.node.delivery.Passing;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageType;
@@ -54,6 +56,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     record Gone() implements Command {}
 
     private record Delivered(Deliver deliver) implements Command {}
+
+    private record Overheard(Passing passing) implements Command {}
 
     private record Answered(ConversationReply reply) implements Command {}
 
@@ -100,7 +104,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         this.reads = new LogReads(context, caller.userId(), sink, gate, runtime);
         this.answers = context.messageAdapter(ConversationReply.class, Answered::new);
         runtime.router()
-                .tell(new DeliveryRouter.Join(caller.userId(), context.messageAdapter(Deliver.class, Delivered::new)));
+                .tell(new DeliveryRouter.Join(
+                        caller.userId(), context.messageAdapter(Parcel.class, Connection::handed)));
         attach();
     }
 
@@ -113,6 +118,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Delivered.class, this::onDelivered)
+                .onMessage(Overheard.class, this::onOverheard)
                 .onMessage(Said.class, this::onSaid)
                 .onMessage(Answered.class, this::onAnswered)
                 .onMessage(LogRead.class, this::onLogRead)
@@ -176,6 +182,17 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
             }
         }
         checkHolesLater();
+        return this;
+    }
+
+    private static Command handed(Parcel parcel) {
+        return parcel instanceof Deliver deliver ? new Delivered(deliver) : new Overheard((Passing) parcel);
+    }
+
+    private Behavior<Command> onOverheard(Overheard overheard) {
+        if (welcomed) {
+            sink.deliver(overheard.passing().frame());
+        }
         return this;
     }
 

@@ -33,7 +33,9 @@ import dev.parley.node.conversation.ConversationCommand.Edit;
 import dev.parley.node.conversation.ConversationCommand.GetHead;
 import dev.parley.node.conversation.ConversationCommand.GetMessage;
 import dev.parley.node.conversation.ConversationCommand.Idle;
+import dev.parley.node.conversation.ConversationCommand.OpenDirect;
 import dev.parley.node.conversation.ConversationCommand.Post;
+import dev.parley.node.conversation.ConversationCommand.React;
 import dev.parley.node.conversation.ConversationCommand.ReadEvents;
 import dev.parley.node.conversation.ConversationCommand.ReadHistory;
 import dev.parley.node.conversation.ConversationCommand.RemoveMember;
@@ -60,6 +62,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -143,6 +146,7 @@ class ConversationEntityTest {
                 stores.projection,
                 stores.archive,
                 (user, conversation, replyTo) -> located.add(user),
+                (one, other) -> CompletableFuture.completedStage(true),
                 clock,
                 () -> 42);
         ActorRef<ConversationCommand> fresh = KIT.spawn(ConversationEntity.create(id, runtime, shard.ref()));
@@ -189,6 +193,8 @@ class ConversationEntityTest {
                 (token, to) -> new Post(text(ANNA, "a", "x"), 0, token, to),
                 (token, to) -> new Edit(ANNA, unknown.messageId(), "y", token, to),
                 (token, to) -> new Unsend(ANNA, unknown.messageId(), token, to),
+                (token, to) -> new React(ANNA, unknown.messageId(), "👍", false, token, to),
+                (token, to) -> new OpenDirect(true, token, to),
                 (token, to) -> new Rename(ANNA, "we", token, to),
                 (token, to) -> new AddMembers(ANNA, List.of(), token, to),
                 (token, to) -> new RemoveMember(ANNA, BERTA, token, to),
@@ -448,6 +454,13 @@ class ConversationEntityTest {
                 all.projectAfter(),
                 all.announceSince(),
                 all.answerWithin(),
-                all.replyBytes());
+                all.replyBytes(),
+                all.reactionKinds(),
+                all.reactionsPerMessage(),
+                all.liveMembers(),
+                all.liveProbes(),
+                all.typingExpiry(),
+                all.receiptTick(),
+                all.invites());
     }
 }

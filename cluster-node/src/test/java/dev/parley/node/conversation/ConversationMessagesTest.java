@@ -15,6 +15,7 @@ import dev.parley.node.ClusterMessage;
 import dev.parley.node.delivery.Deliver;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.Line;
+import dev.parley.node.delivery.Passing;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.protocol.conversation.ConversationType;
 import dev.parley.protocol.conversation.Message;
@@ -28,6 +29,7 @@ import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +70,8 @@ class ConversationMessagesTest {
                 new ConversationCommand.Post(text(ANNA, "a", "x"), Long.MIN_VALUE, 2, replyTo),
                 new ConversationCommand.Edit(ANNA, message.messageId(), "y", 3, replyTo),
                 new ConversationCommand.Unsend(ANNA, message.messageId(), 4, replyTo),
+                new ConversationCommand.React(ANNA, message.messageId(), "👍", true, 14, replyTo),
+                new ConversationCommand.OpenDirect(true, 15, replyTo),
                 new ConversationCommand.Rename(ANNA, "name", 5, replyTo),
                 new ConversationCommand.AddMembers(ANNA, List.of(member(BERTA, Role.ADMIN)), 6, replyTo),
                 new ConversationCommand.RemoveMember(ANNA, BERTA, 7, replyTo),
@@ -88,6 +92,7 @@ class ConversationMessagesTest {
                 new ConversationReply.MessageFound(3, message.unsent(new Rev(9), NOON)),
                 new ConversationReply.Described(4, script.open().info(), true),
                 new ConversationReply.MemberGone(5),
+                new ConversationReply.Noted(10),
                 new ConversationReply.HeadFound(
                         6,
                         ID,
@@ -156,16 +161,35 @@ class ConversationMessagesTest {
 
     @Test
     void newsOfRoutesTravel() {
-        List<ClusterMessage> all = List.of(
+        List<ClusterMessage> all = new ArrayList<>(List.of(
                 new RouteNews.Located(ANNA, List.of(router), router),
                 new RouteNews.Gained(
                         ANNA, router, KIT.<RouteNews.Noted>createTestProbe().ref()),
                 new RouteNews.Absent(List.of(ANNA), new Rev(7)),
                 new RouteNews.Forgotten(ANNA),
-                new RouteNews.Noted());
+                new RouteNews.Noted()));
 
         assertThat(all).allSatisfy(one -> assertThat(travelled(one)).isEqualTo(one));
+        EncodedFrame frame = EncodedFrame.of(new ServerFrame.TypingIndicator(ID, ANNA, true));
+        RouteNews.Announced announced = new RouteNews.Announced(ANNA, frame);
+        assertThat(travelled(announced).frame().bytes()).isEqualTo(frame.bytes());
+        all.add(announced);
         assertThat(classes(all)).containsExactlyInAnyOrder(RouteNews.class.getDeclaredClasses());
+    }
+
+    @Test
+    void whatIsSoftTravels() {
+        List<ConversationCommand> all = List.of(
+                new ConversationCommand.Typing(ANNA, true),
+                new ConversationCommand.CursorsMoved(ANNA, new Seq(3), null, NOON));
+
+        assertThat(all).allSatisfy(one -> assertThat(travelled(one)).isEqualTo(one));
+        EncodedFrame frame = EncodedFrame.of(new ServerFrame.TypingIndicator(ID, ANNA, true));
+        assertThat(travelled(new DeliveryRouter.Notify(List.of(BERTA), frame))
+                        .frame()
+                        .bytes())
+                .isEqualTo(frame.bytes());
+        assertThat(travelled(new Passing(frame)).frame().bytes()).isEqualTo(frame.bytes());
     }
 
     @Test

@@ -46,6 +46,7 @@ final class ConversationScript {
                 ID,
                 ConversationType.GROUP,
                 "friends",
+                null,
                 ANNA,
                 List.of(member(ANNA, Role.ADMIN), member(BERTA, Role.MEMBER)),
                 NOON));
@@ -73,7 +74,14 @@ final class ConversationScript {
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(10),
-                128 * 1024);
+                128 * 1024,
+                3,
+                6,
+                100,
+                10,
+                Duration.ofSeconds(6),
+                Duration.ofMillis(50),
+                new ConversationSettings.Invites(Duration.ofDays(7), 100, 3));
     }
 
     static SendCommand text(UserId sender, String clientMessageId, String text) {

@@ -82,6 +82,7 @@ class FailedWriteTest {
                 tables,
                 emptyArchive(),
                 (user, id, replyTo) -> {},
+                (one, other) -> CompletableFuture.completedStage(true),
                 Clock.fixed(ConversationScript.NOON, ZoneOffset.UTC),
                 new Random(1));
     }

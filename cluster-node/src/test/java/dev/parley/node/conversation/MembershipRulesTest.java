@@ -41,6 +41,7 @@ class MembershipRulesTest {
                         ID,
                         ConversationType.DIRECT,
                         null,
+                        null,
                         ANNA,
                         List.of(member(ANNA, Role.MEMBER), member(BERTA, Role.MEMBER)),
                         NOON),
@@ -55,7 +56,8 @@ class MembershipRulesTest {
 
             assertThat(accepted(rules.create(
                             new Conversation.Absent(), ID, ConversationType.GROUP, "us", ANNA, members, NOON)))
-                    .containsExactly(new ConversationCreated(ID, ConversationType.GROUP, "us", ANNA, members, NOON));
+                    .containsExactly(
+                            new ConversationCreated(ID, ConversationType.GROUP, "us", null, ANNA, members, NOON));
         }
 
         @Test

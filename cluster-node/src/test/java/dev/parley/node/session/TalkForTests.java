@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,6 +121,8 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 queries,
                 users,
                 SessionWiring.locator(sharding),
+                (one, other) -> CompletableFuture.completedStage(true),
+                (by, added) -> CompletableFuture.completedStage(Set.of()),
                 Clock.systemUTC(),
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));

@@ -6,6 +6,8 @@ import dev.parley.persistence.journal.JournalEvent;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.History;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Role;
 import java.time.Instant;
@@ -25,17 +27,20 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ConversationEvent.MembersAdded.class, name = "members-added"),
     @JsonSubTypes.Type(value = ConversationEvent.MemberRemoved.class, name = "member-removed"),
     @JsonSubTypes.Type(value = ConversationEvent.MemberRoleChanged.class, name = "role-changed"),
-    @JsonSubTypes.Type(value = ConversationEvent.ConversationRenamed.class, name = "renamed")
+    @JsonSubTypes.Type(value = ConversationEvent.ConversationRenamed.class, name = "renamed"),
+    @JsonSubTypes.Type(value = ConversationEvent.ReactionChanged.class, name = "reaction-changed"),
+    @JsonSubTypes.Type(value = ConversationEvent.ConversationChanged.class, name = "changed")
 })
 public sealed interface ConversationEvent extends JournalEvent {
     /** When the conversation accepted it. */
     Instant at();
 
-    /** The first event. {@code name} only for groups. */
+    /** The first event. {@code name} and {@code history} only for groups; absent, history begins with the join. */
     record ConversationCreated(
             ConversationId conversationId,
             ConversationType type,
             @Nullable String name,
+            @Nullable History history,
             UserId by,
             List<NewMember> members,
             Instant at)
@@ -57,6 +62,10 @@ public sealed interface ConversationEvent extends JournalEvent {
     /** {@code message} is the placeholder; {@code by} may be an admin. */
     record MessageUnsent(Message message, UserId by, Instant at) implements MessageEvent {}
 
+    /** {@code removed}: {@code by} has taken its reaction back. */
+    record ReactionChanged(Message message, UserId by, String emoji, boolean removed, Instant at)
+            implements MessageEvent {}
+
     record MembersAdded(UserId by, List<NewMember> members, Instant at) implements ConversationEvent {
         public MembersAdded {
             members = List.copyOf(members);
@@ -69,4 +78,11 @@ public sealed interface ConversationEvent extends JournalEvent {
     record MemberRoleChanged(UserId by, UserId userId, Role role, Instant at) implements ConversationEvent {}
 
     record ConversationRenamed(UserId by, String name, Instant at) implements ConversationEvent {}
+
+    /** What is absent is as it was. */
+    record ConversationChanged(
+            UserId by,
+            @Nullable MediaId avatarMediaId,
+            @Nullable History history,
+            Instant at) implements ConversationEvent {}
 }

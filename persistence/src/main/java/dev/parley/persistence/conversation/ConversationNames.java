@@ -17,6 +17,8 @@ public final class ConversationNames implements JournalNames {
                 Map.entry("conversation.member-removed.v1", ConversationEvent.MemberRemoved.class),
                 Map.entry("conversation.member-role-changed.v1", ConversationEvent.MemberRoleChanged.class),
                 Map.entry("conversation.renamed.v1", ConversationEvent.ConversationRenamed.class),
+                Map.entry("conversation.reaction-changed.v1", ConversationEvent.ReactionChanged.class),
+                Map.entry("conversation.changed.v1", ConversationEvent.ConversationChanged.class),
                 Map.entry("conversation.snapshot.v1", ConversationSnapshot.class));
     }
 }

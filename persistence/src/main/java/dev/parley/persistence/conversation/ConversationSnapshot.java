@@ -4,6 +4,8 @@ import dev.parley.persistence.journal.JournalEvent;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.History;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
@@ -24,6 +26,8 @@ public record ConversationSnapshot(
         ConversationId conversationId,
         ConversationType type,
         @Nullable String name,
+        @Nullable MediaId avatarMediaId,
+        @Nullable History history,
         UserId createdBy,
         Instant createdAt,
         Rev rev,
@@ -40,6 +44,7 @@ public record ConversationSnapshot(
      * @param joinedRev the event that put the member in
      * @param joinedSeq the last message before that
      * @param ownSeq the member's last own message
+     * @param sees what the member sees of what was said before; absent: nothing
      * @param highestId the greatest UUIDv7 that the member has used as a client message id
      */
     public record StoredMember(
@@ -51,5 +56,6 @@ public record ConversationSnapshot(
             Rev joinedRev,
             Seq joinedSeq,
             Seq ownSeq,
-            @Nullable UUID highestId) {}
+            @Nullable UUID highestId,
+            @Nullable History sees) {}
 }

@@ -1,5 +1,6 @@
 package dev.parley.persistence.conversation;
 
+import dev.parley.persistence.conversation.ConversationEvent.ConversationChanged;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationRenamed;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
@@ -8,6 +9,7 @@ import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
 import dev.parley.persistence.conversation.ConversationEvent.MessageEdited;
 import dev.parley.persistence.conversation.ConversationEvent.MessagePosted;
 import dev.parley.persistence.conversation.ConversationEvent.MessageUnsent;
+import dev.parley.persistence.conversation.ConversationEvent.ReactionChanged;
 import dev.parley.persistence.conversation.ConversationSnapshot.StoredMember;
 import dev.parley.persistence.journal.JournalSamples;
 import dev.parley.protocol.account.UserId;
@@ -15,6 +17,7 @@ import dev.parley.protocol.conversation.Attachment;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.History;
 import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageId;
@@ -77,8 +80,10 @@ class ConversationEventCompatibilityTest {
 
     @Test
     void aConversationIsCreated() {
-        samples.isReadAs(new ConversationCreated(CAFE, ConversationType.GROUP, "Café", ANNA, List.of(NEW_BEN), NOON));
-        samples.survives(new ConversationCreated(CAFE, ConversationType.DIRECT, null, ANNA, List.of(NEW_BEN), NOON));
+        samples.isReadAs(
+                new ConversationCreated(CAFE, ConversationType.GROUP, "Café", null, ANNA, List.of(NEW_BEN), NOON));
+        samples.survives(new ConversationCreated(
+                CAFE, ConversationType.GROUP, "Café", History.FROM_START, ANNA, List.of(), NOON));
     }
 
     @Test
@@ -96,6 +101,17 @@ class ConversationEventCompatibilityTest {
     }
 
     @Test
+    void reactionsComeAndGo() {
+        samples.isReadAs(new ReactionChanged(FULL, BEN, "👍", false, NOON));
+    }
+
+    @Test
+    void aConversationIsChanged() {
+        samples.isReadAs(new ConversationChanged(ANNA, new MediaId(new UUID(7, 8)), History.FROM_START, NOON));
+        samples.survives(new ConversationChanged(ANNA, null, History.FROM_JOIN, NOON));
+    }
+
+    @Test
     void aConversationIsRenamed() {
         samples.isReadAs(new ConversationRenamed(ANNA, "Bistro", NOON));
     }
@@ -104,12 +120,14 @@ class ConversationEventCompatibilityTest {
     @Test
     void aSnapshotKeepsAll() throws Exception {
         StoredMember member = new StoredMember(
-                BEN, "ben", "Ben ☕", Role.MEMBER, NOON, new Rev(1), Seq.ZERO, new Seq(2), new UUID(5, 6));
+                BEN, "ben", "Ben ☕", Role.MEMBER, NOON, new Rev(1), Seq.ZERO, new Seq(2), new UUID(5, 6), null);
         NumberedEvent posted = new NumberedEvent(new Rev(2), new MessagePosted(PLAIN, NOON));
         ConversationSnapshot snapshot = new ConversationSnapshot(
                 CAFE,
                 ConversationType.GROUP,
                 "Café",
+                null,
+                null,
                 ANNA,
                 NOON,
                 new Rev(2),

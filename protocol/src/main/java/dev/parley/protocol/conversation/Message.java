@@ -2,6 +2,8 @@ package dev.parley.protocol.conversation;
 
 import dev.parley.protocol.account.UserId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rev the revision of its latest change
  * @param senderName the sender's display name when it was sent
  * @param text absent when the message was unsent
- * @param reactions emoji to the users who reacted with it
+ * @param reactions emoji to the users who reacted with it, both in the order of their first use
  * @param sentAt the client's local time with its offset, as it was sent
  * @param createdAt the server's time of acceptance
  */
@@ -34,7 +36,13 @@ public record Message(
         @Nullable Instant unsentAt) {
     public Message {
         attachments = attachments == null ? null : List.copyOf(attachments);
-        reactions = reactions == null ? null : Map.copyOf(reactions);
+        reactions = reactions == null ? null : inOrder(reactions);
+    }
+
+    private static Map<String, List<UserId>> inOrder(Map<String, List<UserId>> reactions) {
+        Map<String, List<UserId>> copy = new LinkedHashMap<>();
+        reactions.forEach((emoji, users) -> copy.put(emoji, List.copyOf(users)));
+        return Collections.unmodifiableMap(copy);
     }
 
     /** This message with another text. */
