@@ -4,9 +4,11 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.session.Session;
 import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.conversation.SendMessage;
 import dev.parley.protocol.frame.ServerFrame;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a handler can do about the message it was given. Replies carry an id made from the message's, so that a bot that
@@ -27,9 +29,20 @@ public final class BotContext {
     /** Says {@code text} in the message's conversation; completes when it is stored. For the handler's thread. */
     @CanIgnoreReturnValue
     public CompletableFuture<ServerFrame.MessageAccepted> reply(String text) {
+        return say(text, null);
+    }
+
+    /** The same as an answer that quotes the message. */
+    @CanIgnoreReturnValue
+    public CompletableFuture<ServerFrame.MessageAccepted> quote(String text) {
+        return say(text, message.messageId());
+    }
+
+    private CompletableFuture<ServerFrame.MessageAccepted> say(String text, @Nullable MessageId replyTo) {
         replies++;
         return session.send(
-                message.conversationId(), new SendMessage(ReplyIds.of(message, replies), null, text, null, null, null));
+                message.conversationId(),
+                new SendMessage(ReplyIds.of(message, replies), null, text, null, replyTo, null));
     }
 
     /** For everything else. */
