@@ -110,3 +110,57 @@ test('sentAt is the local time with its offset', () => {
   ok(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.123[+-]\d\d:\d\d$/.test(text), text);
   equal(Date.parse(text), now);
 });
+
+/** A second tab of the same browser: hears what the first says, and does not lead. */
+function follower(store) {
+  const sent = [];
+  const notes = [];
+  const outbox = new Outbox({
+    store,
+    vault: new Vault(null),
+    send: (frame) => sent.push(frame) > 0,
+    leads: () => follower.leads,
+    tell: (note) => notes.push(note),
+  });
+  follower.leads = false;
+  return { outbox, sent, notes };
+}
+
+test('a tab that does not lead tells the others and sends nothing, until it leads', () => {
+  const { store } = parts();
+  const { outbox, sent, notes } = follower(store);
+  const entry = outbox.add(ID, 'hello');
+  equal([sent.length, notes], [0, [{ entry }]]);
+  follower.leads = true;
+  outbox.flush();
+  equal(sent[0].clientMessageId, entry.clientMessageId);
+});
+
+test('the tab that leads sends what another tab wrote', () => {
+  const { outbox, store, sent } = parts();
+  outbox.heard({ entry: { clientMessageId: 'k9', conversationId: ID, text: 'theirs', sentAt: 'now', state: 'waiting' } });
+  equal([sent[0].text, store.pendingOf(ID).length], ['theirs', 1]);
+  outbox.heard({ gone: { conversationId: ID, clientMessageId: 'k9' } });
+  equal(store.pendingOf(ID).length, 0);
+});
+
+test('what is in the log already does not come back when a tab speaks of it late', () => {
+  const { outbox, store, sent } = parts();
+  store.apply(posted(1, 2, { senderId: ME }));
+  outbox.heard({ entry: { clientMessageId: 'k1', conversationId: ID, text: 'late', sentAt: 'now', state: 'waiting' } });
+  equal([store.pendingOf(ID), sent], [[], []]);
+});
+
+test('an answer names the message that it answers', () => {
+  const { outbox, sent } = parts();
+  outbox.add(ID, 'yes', 'm1');
+  equal(sent[0].replyTo, 'm1');
+});
+
+test('a direct conversation that takes nothing from the user is known as closed', () => {
+  const { outbox, store } = parts();
+  store.put(fromSummary(summary({ type: 'DIRECT' })));
+  const entry = outbox.add(ID, 'hello');
+  outbox.refused({ type: 'error', code: 4003, reason: 'not_permitted', clientMessageId: entry.clientMessageId });
+  equal([store.closed.has(ID), store.pendingOf(ID)[0].state], [true, 'failed']);
+});

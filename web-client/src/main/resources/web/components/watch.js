@@ -1,4 +1,4 @@
-/** @import {Topic} from '../wire/store.js' */
+/** @import {Topic} from '../wire/topics.js' */
 /** @import {ReactiveController, ReactiveControllerHost} from 'lit' */
 
 /**

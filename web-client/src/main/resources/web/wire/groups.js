@@ -7,11 +7,13 @@ export class Groups {
    * @param {import('./store.js').Store} parts.store
    * @param {import('./rest.js').Rest} parts.rest
    * @param {Pick<import('./replication.js').Replication, 'find'>} parts.replication
+   * @param {(id: string, muted: boolean) => void} [parts.onMuted] here, which the server tells other devices alone
    */
-  constructor({ store, rest, replication }) {
+  constructor({ store, rest, replication, onMuted = () => {} }) {
     this.store = store;
     this.rest = rest;
     this.replication = replication;
+    this.onMuted = onMuted;
   }
 
   /** @param {string} id @returns {Promise<Invite[]>} those that are good still, for admins */
@@ -75,6 +77,7 @@ export class Groups {
     this.#muted(id, muted);
     try {
       await this.rest.call(muted ? 'PUT' : 'DELETE', `/conversations/${id}/mute`);
+      this.onMuted(id, muted);
     } catch (error) {
       this.#muted(id, !muted);
       throw error;

@@ -3,7 +3,13 @@
 /** Messages a chunk, by `seq`: what changes is replaced, the rest keeps its identity and need not be drawn again. */
 export const CHUNK = 50;
 
-const EVENTS_THAT_SHOW = new Set(['member_added', 'member_removed', 'member_role_changed', 'conversation_renamed']);
+const EVENTS_THAT_SHOW = new Set([
+  'member_added',
+  'member_removed',
+  'member_role_changed',
+  'conversation_renamed',
+  'conversation_changed',
+]);
 
 /** @typedef {{key: number, messages: readonly Message[]}} Chunk */
 /** @typedef {{frame: EventFrame, afterSeq: number}} Change  a membership or name event and the message it follows */
@@ -126,7 +132,7 @@ export class History {
     for (const chunk of this.chunks) {
       for (const message of chunk.messages) {
         if (message.rev < rev) before = message.seq;
-        else if (!message.editedAt && !message.unsentAt) return before;
+        else if (!message.editedAt && !message.unsentAt && !message.reactions) return before;
       }
     }
     return before;

@@ -1,5 +1,6 @@
-/** @import {ConversationSummary, LinkState, Message, Pending, User} from './types.js' */
+/** @import {LinkState, User} from './types.js' */
 import { Account } from './account.js';
+import { Conversing } from './conversing.js';
 import { Credentials, SignedOut } from './credentials.js';
 import { Cursors } from './cursors.js';
 import { Drafts } from './drafts.js';
@@ -9,13 +10,18 @@ import { Outbox } from './outbox.js';
 import { People } from './people.js';
 import { Presence } from './presence.js';
 import { Problem } from './problem.js';
+import { Quotes } from './quotes.js';
 import { Reader } from './reader.js';
 import { Receiver } from './receiver.js';
+import { unread } from './replica.js';
 import { Replication } from './replication.js';
 import { Requests } from './requests.js';
 import { Rest } from './rest.js';
+import { SharedLink } from './shared-link.js';
 import { Store } from './store.js';
 import { Tabs } from './tabs.js';
+import { Typing } from './typing.js';
+import { uuidv7 } from './uuid.js';
 import { Vault } from './vault.js';
 
 export { Problem, SignedOut };
@@ -24,7 +30,7 @@ export { Problem, SignedOut };
  * A client of Parley for any page or worker: signs in, keeps a {@link Store} in step with the server, and sends. It
  * knows no DOM. Read from `client.store`, subscribe to its topics, and call the methods here to change something.
  */
-export class ParleyClient {
+export class ParleyClient extends Conversing {
   /**
    * @param {object} [parts]
    * @param {string} [parts.origin] the server, when it is not the page's own
@@ -33,35 +39,57 @@ export class ParleyClient {
    * @param {(work: () => void) => void} [parts.schedule] when the store tells its listeners
    */
   constructor({ origin = globalThis.location?.origin ?? '', storage = localStorage, vault = new Vault(), schedule } = {}) {
-    this.store = new Store(schedule);
+    super();
+    const store = (this.store = new Store(schedule));
     this.vault = vault;
-    const refresh = (/** @type {string} */ token) => this.rest.refresh(token);
+    const locks = globalThis.navigator?.locks;
+    /** @type {(token: string) => Promise<import('./types.js').Tokens>} */
+    const refresh = (token) => this.rest.refresh(token);
     const onSignedOut = () => this.#leave('signed_out');
-    this.credentials = new Credentials({ storage, refresh, locks: globalThis.navigator?.locks, onSignedOut });
-    this.rest = new Rest({ base: origin, credentials: this.credentials });
-    this.link = new Link({
-      url: () => `${origin.replace(/^http/, 'ws')}/ws`,
-      credentials: this.credentials,
-      probe: () => this.rest.me(),
+    const credentials = (this.credentials = new Credentials({ storage, refresh, locks, onSignedOut }));
+    const rest = (this.rest = new Rest({ base: origin, credentials }));
+    const url = () => `${origin.replace(/^http/, 'ws')}/ws`;
+    const tab = uuidv7();
+    this.link = new SharedLink({
+      make: (to) => new Link({ url, credentials, probe: () => rest.me(), ...to }),
+      tab,
+      locks,
+      channel: globalThis.BroadcastChannel && new BroadcastChannel('parley.socket'),
       onFrame: (frame) => this.#received(frame),
       onState: (state) => this.#linked(state),
     });
     const send = (/** @type {any} */ frame) => this.link.send(frame);
-    this.requests = new Requests(send);
+    this.requests = new Requests(send, `${tab} `);
     this.cursors = new Cursors(send);
-    this.outbox = new Outbox({ store: this.store, vault, send });
-    this.drafts = new Drafts({ store: this.store, vault });
-    this.replication = new Replication({ store: this.store, rest: this.rest, requests: this.requests });
-    this.presence = new Presence({ store: this.store, send });
-    this.people = new People({ store: this.store, rest: this.rest, presence: this.presence });
-    this.groups = new Groups({ store: this.store, rest: this.rest, replication: this.replication });
-    this.account = new Account({ store: this.store, rest: this.rest });
+    this.typing = new Typing({ store, send });
+    this.outbox = new Outbox({ store, vault, send, leads: () => this.leads, tell: (note) => this.tabs.outbox(note) });
+    this.drafts = new Drafts({ store, vault });
+    this.replication = new Replication({ store, rest, requests: this.requests });
+    this.presence = new Presence({ store, send });
+    this.people = new People({ store, rest, presence: this.presence });
+    this.groups = new Groups({ store, rest, replication: this.replication, onMuted: (id, muted) => this.tabs.muted(id, muted) });
+    this.account = new Account({ store, rest });
     this.receiver = new Receiver(this);
-    this.reader = new Reader({ store: this.store, rest: this.rest, replication: this.replication });
+    this.reader = new Reader({ store, rest, replication: this.replication });
+    this.quotes = new Quotes({ store, rest });
     this.tabs = new Tabs({
       onRead: (id, seq) => this.replication.readTo(id, seq),
+      onOutbox: (note) => store.me && this.outbox.heard(note),
+      onMuted: (conversationId, muted) => this.receiver.receive({ type: 'mute_changed', conversationId, muted }),
+      onSignedIn: () => store.me || this.start(),
       onSignedOut: () => this.#leave(),
     });
+    store.onMessage((_, replica) => this.leads && this.#delivered(replica));
+  }
+
+  /** @param {import('./replica.js').Replica} replica */
+  #delivered({ conversationId, lastSeq }) {
+    this.cursors.move(conversationId, lastSeq, 'mark_delivered');
+  }
+
+  /** Whether this tab has the connection, and so speaks for all tabs of the browser. */
+  get leads() {
+    return this.link.leads;
   }
 
   get signedIn() {
@@ -90,6 +118,7 @@ export class ParleyClient {
   async signIn(login, password, deviceName) {
     this.credentials.accept(await this.rest.login({ login, password, deviceName }));
     await this.start();
+    this.tabs.signedIn();
   }
 
   async signOut() {
@@ -106,6 +135,7 @@ export class ParleyClient {
     this.credentials.clear();
     this.outbox.pause();
     this.cursors.clear();
+    this.typing.clear();
     this.store.reset();
     this.replication.nextPage = null;
     this.link.stop(reason);
@@ -132,58 +162,14 @@ export class ParleyClient {
     return this.reader.older(id);
   }
 
+  /** Reads back to a message. @param {string} id @param {number} seq @returns {Promise<boolean>} whether it is loaded now */
+  loadUntil(id, seq) {
+    return this.reader.until(id, seq);
+  }
+
   /** Lets go of old history while nobody looks at it. @param {string} id @param {number} chunks how many to keep */
   trim(id, chunks) {
     this.reader.trim(id, chunks);
-  }
-
-  /** @param {string} userId @returns {Promise<string>} the conversation's id, new or not */
-  async createDirect(userId) {
-    return this.#created({ type: 'DIRECT', memberIds: [userId] });
-  }
-
-  /** @param {string} name @param {string[]} memberIds @returns {Promise<string>} */
-  async createGroup(name, memberIds) {
-    return this.#created({ type: 'GROUP', name, memberIds });
-  }
-
-  /** @param {{type: string, name?: string, memberIds: string[]}} wish */
-  async #created(wish) {
-    const conversation = await this.rest.createConversation(wish);
-    const { conversationId } = conversation;
-    if (conversation.lastSeq > 0) await this.replication.find(conversationId);
-    else if (!this.store.conversation(conversationId)) this.replication.adopt(conversation, conversation.rev);
-    return conversationId;
-  }
-
-  /** @param {string} id @param {string} text @returns {Pending} */
-  send(id, text) {
-    this.draft(id, '');
-    return this.outbox.add(id, text);
-  }
-
-  /** @param {Message} message @param {string} text */
-  edit({ conversationId, messageId }, text) {
-    return this.requests.ask({ type: 'edit_message', conversationId, messageId, text });
-  }
-
-  /** @param {Message} message */
-  unsend({ conversationId, messageId }) {
-    return this.requests.ask({ type: 'unsend_message', conversationId, messageId });
-  }
-
-  /** @param {string} id @param {number} seq */
-  markRead(id, seq) {
-    const before = this.store.conversation(id)?.readSeq ?? seq;
-    if (seq <= before) return;
-    this.replication.readTo(id, seq);
-    this.cursors.move(id, seq);
-    this.tabs.read(id, seq);
-  }
-
-  /** @param {string} id @param {string} text */
-  draft(id, text) {
-    this.drafts.put(id, text);
   }
 
   /** @param {string} query @returns {Promise<User[]>} by username or display name, oneself left out */
@@ -216,17 +202,30 @@ export class ParleyClient {
       if (this.store.link.phase === 'open') setTimeout(() => this.#catchUp(), 1_000);
       return;
     }
-    this.outbox.flush();
-    this.cursors.flush();
+    this.store.current = true;
+    await this.#resumed();
     this.store.restored = first ? 0 : Math.max(0, this.store.totalUnread - before);
     this.store.touch('resumed');
+  }
+
+  /** Says again what the connection before may have lost. */
+  async #resumed() {
+    this.cursors.renew();
+    if (this.leads) this.store.list.filter(unread).forEach((replica) => this.#delivered(replica));
+    const { open } = this.replication;
+    if (open) this.reader.members(open);
+    // Another tab may have left something since this one looked.
+    if (this.leads) await this.outbox.restore();
+    this.outbox.flush();
   }
 
   /** @param {LinkState} state */
   #linked(state) {
     if (state.phase !== 'open') {
+      this.store.current = false;
       this.requests.abandon();
       this.outbox.pause();
+      this.typing.clear();
     }
     this.store.link = state;
     if (state.phase === 'stopped' && state.reason && this.store.me) this.#leave(state.reason);

@@ -1,7 +1,8 @@
 import { History } from './history.js';
 import { Problem } from './problem.js';
+import { withReceipt } from './receipts.js';
 
-const PAGE = 50;
+const PAGE = 100;
 
 /** Reads what a screen needs and the list does not bring: history by pages, members, profiles. */
 export class Reader {
@@ -24,10 +25,7 @@ export class Reader {
     if (!this.store.conversation(id)) await this.replication.find(id);
     const replica = this.store.conversation(id);
     if (!replica || replica.left) return;
-    await Promise.all([
-      replica.history ? undefined : this.#firstPage(id),
-      replica.members ? undefined : this.#members(id),
-    ]);
+    await Promise.all([replica.history ? undefined : this.#firstPage(id), this.members(id)]);
   }
 
   /** @param {string} id */
@@ -35,6 +33,18 @@ export class Reader {
     const history = this.store.conversation(id)?.history;
     if (!history || history.complete || this.store.loads.get(id) === 'loading') return;
     await this.#page(id, history.first?.seq);
+  }
+
+  /** @param {string} id @param {number} seq @returns {Promise<boolean>} whether the history reaches back to it */
+  async until(id, seq) {
+    for (let before = Infinity; ; ) {
+      const history = this.store.conversation(id)?.history;
+      if (!history || history.firstSeq <= seq) return !!history;
+      // No progress: it is out of reach, or another reading is under way.
+      if (history.complete || history.firstSeq >= before) return false;
+      before = history.firstSeq;
+      await this.older(id);
+    }
   }
 
   /** @param {string} id @param {number} chunks */
@@ -70,27 +80,41 @@ export class Reader {
     }
   }
 
-  /** @param {string} id */
-  async #members(id) {
+  /** Reads who is in it and how far each has come, which no log tells. @param {string} id */
+  async members(id) {
     const conversation = await this.rest.conversation(id).catch(() => undefined);
     const replica = this.store.conversation(id);
     if (!conversation || !replica) return;
     const { members, history: access = 'FROM_JOIN' } = conversation;
     this.store.meetMembers(members);
-    this.store.put({ ...replica, members, memberCount: members.length, access });
+    // What was heard meanwhile is newer.
+    const fresh = { ...replica, members, access, memberCount: members.length };
+    this.store.put((replica.members ?? []).reduce(withReceipt, fresh));
   }
 
   /** Fills in who is not known yet. @param {string[]} userIds */
   async meet(userIds) {
-    const strangers = userIds.filter((userId) => !this.store.users.get(userId)?.username && !this.meeting.has(userId));
+    const { users, gone } = this.store;
+    const strangers = userIds.filter((one) => !users.get(one)?.username && !gone.has(one) && !this.meeting.has(one));
     strangers.forEach((userId) => this.meeting.add(userId));
     const next = async () => {
       for (let userId = strangers.shift(); userId; userId = strangers.shift()) {
-        const user = await this.rest.user(userId).catch(() => undefined);
-        if (user) this.store.know(user);
+        await this.#profile(userId);
         this.meeting.delete(userId);
       }
     };
     await Promise.all([next(), next(), next(), next()]);
+  }
+
+  /** @param {string} userId */
+  async #profile(userId) {
+    try {
+      this.store.know(await this.rest.user(userId));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status !== 404) return;
+      this.store.gone.add(userId);
+      this.store.touch('users', 'list');
+    }
   }
 }

@@ -1,4 +1,5 @@
 /** @import {EventFrame, Frame} from './types.js' */
+import { withReceipt } from './receipts.js';
 
 /** Says where each frame of the server goes. */
 export class Receiver {
@@ -11,8 +12,9 @@ export class Receiver {
    * @param {import('./people.js').People} parts.people
    * @param {import('./presence.js').Presence} parts.presence
    * @param {import('./groups.js').Groups} parts.groups
+   * @param {import('./typing.js').Typing} parts.typing
    */
-  constructor({ store, requests, replication, outbox, people, presence, groups }) {
+  constructor({ store, requests, replication, outbox, people, presence, groups, typing }) {
     this.store = store;
     this.requests = requests;
     this.replication = replication;
@@ -20,6 +22,7 @@ export class Receiver {
     this.people = people;
     this.presence = presence;
     this.groups = groups;
+    this.typing = typing;
   }
 
   /** @param {Frame} frame */
@@ -31,18 +34,21 @@ export class Receiver {
       case 'message_accepted':
         return this.#accepted(frame);
       case 'receipt':
-        if (frame.userId === this.store.me?.userId) this.replication.readTo(frame.conversationId, frame.readSeq ?? 0);
-        return;
+        return this.#receipt(frame);
       case 'notification':
-        return this.#readElsewhere(frame);
-      case 'profile_changed':
-        this.people.apply(frame);
-        return this.#profile(frame.user ?? frame);
+        return this.replication.readTo(frame.conversationId, frame.readSeq);
+      case 'typing_indicator':
+        return this.typing.heard(frame);
       case 'friend_request':
       case 'friend_request_changed':
       case 'friend_removed':
       case 'block_changed':
+        // Who may write to whom is decided anew.
+        this.store.closed.clear();
         return this.people.apply(frame);
+      case 'profile_changed':
+        this.people.apply(frame);
+        return this.#profile(frame.user ?? frame);
       case 'presence_update':
         return this.presence.apply(frame);
       case 'mute_changed':
@@ -54,8 +60,16 @@ export class Receiver {
         this.requests.answer(frame);
         return;
     }
-    if (typeof frame.rev === 'number') this.replication.receive(/** @type {EventFrame} */ (frame));
+    if (typeof frame.rev === 'number') this.#event(/** @type {EventFrame} */ (frame));
     else this.requests.answer(frame);
+  }
+
+  /** @param {EventFrame} frame */
+  #event(frame) {
+    this.replication.receive(frame);
+    if (frame.type !== 'new_message') return;
+    const { conversationId, senderId: userId } = frame.message;
+    this.typing.heard({ type: 'typing_indicator', conversationId, userId, typing: false });
   }
 
   /**
@@ -66,11 +80,14 @@ export class Receiver {
   #accepted(frame) {
     const entry = this.outbox.accepted(frame);
     const me = this.store.me;
-    if (!entry || !me) return;
     const { conversationId, messageId, clientMessageId, seq, rev, createdAt } = frame;
-    const { text, sentAt } = entry;
+    // Sent by a tab of which nothing was heard yet.
+    if (!entry) return this.replication.dropped({ conversationId, rev });
+    if (!me) return;
+    this.store.closed.delete(conversationId);
+    const { text, sentAt, replyTo } = entry;
     const author = { senderId: me.userId, senderName: me.displayName, clientMessageId, sentAt };
-    const message = { messageId, conversationId, seq, rev, ...author, type: 'TEXT', text, createdAt };
+    const message = { messageId, conversationId, seq, rev, ...author, type: 'TEXT', text, replyTo, createdAt };
     // The answer to a repetition carries the latest rev of the message, which need not be that of its posting.
     if (frame.duplicate) this.replication.dropped({ conversationId, rev });
     else this.replication.receive({ type: 'new_message', conversationId, rev, message });
@@ -79,9 +96,10 @@ export class Receiver {
   }
 
   /** @param {Frame} frame */
-  #readElsewhere({ conversationId, unread }) {
-    const held = this.store.conversation(conversationId);
-    if (held) this.replication.readTo(conversationId, held.lastSeq - unread);
+  #receipt(frame) {
+    const held = this.store.conversation(frame.conversationId);
+    if (held) this.store.amend(withReceipt(held, /** @type {any} */ (frame)));
+    if (frame.userId === this.store.me?.userId) this.replication.readTo(frame.conversationId, frame.readSeq ?? 0);
   }
 
   /** @param {any} user */

@@ -1,5 +1,6 @@
 /** @import {Conversation, ConversationSummary, EventFrame, Member, Message, User} from './types.js' */
 import { History } from './history.js';
+import { withReceipt } from './receipts.js';
 
 /**
  * @typedef {object} Replica  what this client knows of one conversation, as of `rev`; immutable
@@ -18,6 +19,7 @@ import { History } from './history.js';
  * @property {boolean} [left] the reader is no member any more
  * @property {boolean} [muted] no notifications of it
  * @property {import('./types.js').HistorySetting} [access] what of the past those see who are added later
+ * @property {string} [avatarMediaId]
  */
 
 /** @typedef {'applied'|'stale'|'gap'} Outcome */
@@ -47,6 +49,7 @@ export function fromSummary(summary) {
     peer: summary.peer ?? undefined,
     memberCount: summary.memberCount,
     muted: !!summary.muted,
+    avatarMediaId: summary.avatarMediaId ?? undefined,
   };
 }
 
@@ -68,6 +71,7 @@ export function fromConversation(conversation, me) {
     memberCount: conversation.members.length,
     members: conversation.members,
     access: conversation.history ?? 'FROM_JOIN',
+    avatarMediaId: conversation.avatarMediaId ?? undefined,
   };
 }
 
@@ -83,7 +87,10 @@ export function withSummary(held, summary) {
   const read = fromSummary(summary);
   if (!held) return read;
   const readSeq = Math.max(held.readSeq, read.readSeq);
-  if (held.history || held.rev >= read.rev) return { ...held, readSeq, peer: held.peer ?? read.peer, left: false, muted: read.muted };
+  const { muted } = read;
+  if (held.history || held.rev >= read.rev) {
+    return { ...held, readSeq, muted, peer: held.peer ?? read.peer, left: false };
+  }
   return { ...read, readSeq, peer: read.peer ?? held.peer };
 }
 
@@ -128,7 +135,7 @@ function applied(replica, frame, me) {
     case 'conversation_renamed':
       return { ...shown(replica, frame), name: frame.name };
     case 'conversation_changed':
-      return { ...shown(replica, frame), access: frame.history ?? replica.access };
+      return withChange(shown(replica, frame), frame);
     default:
       return replica;
   }
@@ -139,10 +146,18 @@ function shown(replica, frame) {
   return replica.history ? { ...replica, history: replica.history.withChange(frame, replica.lastSeq) } : replica;
 }
 
-/** @param {Replica} replica @param {Message} message @param {string} me @returns {Replica} */
+/** What is absent is as it was. @param {Replica} replica @param {EventFrame} frame @returns {Replica} */
+function withChange(replica, { avatarMediaId, history }) {
+  const changed = { ...replica };
+  if (avatarMediaId) changed.avatarMediaId = avatarMediaId;
+  if (history) changed.access = history;
+  return changed;
+}
+
+/** Who writes has read. @param {Replica} replica @param {Message} message @param {string} me @returns {Replica} */
 function posted(replica, message, me) {
   return {
-    ...replica,
+    ...withReceipt(replica, { userId: message.senderId, readSeq: message.seq }),
     lastSeq: message.seq,
     readSeq: message.senderId === me ? message.seq : replica.readSeq,
     lastMessage: message,
@@ -164,7 +179,9 @@ function changed(replica, message) {
 /** @param {Replica} replica @param {Member[]} arriving @param {string} me @returns {Replica} */
 function withMembers(replica, arriving, me) {
   const ids = new Set(arriving.map((member) => member.userId));
-  const members = replica.members && [...replica.members.filter((member) => !ids.has(member.userId)), ...arriving];
+  // What was said before one came in, one has no part in.
+  const fresh = arriving.map((member) => ({ readSeq: replica.lastSeq, deliveredSeq: replica.lastSeq, ...member }));
+  const members = replica.members && [...replica.members.filter((member) => !ids.has(member.userId)), ...fresh];
   const memberCount = members?.length ?? replica.memberCount + arriving.length;
   return { ...replica, members, memberCount, left: replica.left && !ids.has(me) };
 }

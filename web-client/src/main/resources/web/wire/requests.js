@@ -5,9 +5,10 @@ const ANSWER_MS = 15_000;
 
 /** Frames that expect an answer, matched to it by `requestId`. */
 export class Requests {
-  /** @param {(frame: Frame) => boolean} send */
-  constructor(send) {
+  /** @param {(frame: Frame) => boolean} send @param {string} [prefix] tells the answers to this tab from those to others */
+  constructor(send, prefix = 'r') {
     this.send = send;
+    this.prefix = prefix;
     this.count = 0;
     /** @type {Map<string, {resolve: (frame: Frame) => void, reject: (problem: Problem) => void}>} */
     this.open = new Map();
@@ -18,7 +19,7 @@ export class Requests {
    * @returns {Promise<Frame>} the answer; rejects with a {@link Problem} for an error, silence, or a lost connection
    */
   ask(frame) {
-    const requestId = `r${++this.count}`;
+    const requestId = `${this.prefix}${++this.count}`;
     return new Promise((resolve, reject) => {
       if (!this.send({ ...frame, requestId })) return reject(new Problem(0, 'unreachable'));
       const timer = setTimeout(() => this.#end(requestId)?.reject(new Problem(0, 'unreachable')), ANSWER_MS);

@@ -88,6 +88,16 @@ export class Rest {
     return this.call('GET', `/conversations/${id}/messages?${before ? `before=${before}&` : ''}limit=${limit}`);
   }
 
+  /** @param {string} id @param {string} messageId @returns {Promise<Message>} */
+  message(id, messageId) {
+    return this.call('GET', `/conversations/${id}/messages/${messageId}`);
+  }
+
+  /** @param {string} id @param {string} messageId @returns {Promise<Page>} of the other members */
+  receipts(id, messageId) {
+    return this.call('GET', `/conversations/${id}/messages/${messageId}/receipts?limit=100`);
+  }
+
   /**
    * @param {string} method
    * @param {string} path below `/v1`

@@ -1,31 +1,27 @@
-/** @import {EventFrame, LinkState, Pending, User} from './types.js' */
+/** @import {EventFrame, LinkState, Message, Pending, User} from './types.js' */
 /** @import {Outcome, Replica} from './replica.js' */
 import { fold, unread } from './replica.js';
+import { Topics } from './topics.js';
 
 /** Frames that arrived ahead of their turn, kept a conversation; beyond this the log is asked instead. */
 const HELD_LIMIT = 200;
 
 /**
- * @typedef {'session'|'link'|'resumed'|'list'|'users'|'people'|'presence'|`conversation:${string}`} Topic  what a listener wants to hear of
- */
-
-/**
  * All that the client knows, folded from the same events as the server folds. Values in it are immutable; who listens
  * to a topic hears once per turn or frame, however much changed.
  */
-export class Store {
+export class Store extends Topics {
   /** @param {(work: () => void) => void} [schedule] when listeners hear: at the end of the turn, or with the next frame */
-  constructor(schedule = (work) => queueMicrotask(work)) {
-    this.schedule = schedule;
+  constructor(schedule) {
+    super(schedule);
     /** @type {LinkState} */
     this.link = { phase: 'idle' };
-    /** @type {Map<Topic, Set<() => void>>} */
-    this.listeners = new Map();
-    /** @type {Set<Topic>} */
-    this.dirty = new Set();
     /** Told of every own message that was seen in the log. */
     /** @type {(conversationId: string, clientMessageId: string) => void} */
     this.onOwn = () => {};
+    /** Told of every message of somebody else that comes in while one is connected; not of what was missed. */
+    /** @type {Set<(message: Message, replica: Replica) => void>} */
+    this.messageListeners = new Set();
     /** @type {User|null} */
     this.me = null;
     /** @type {Map<string, Replica>} */
@@ -36,6 +32,20 @@ export class Store {
     this.pending = new Map();
     /** @type {Map<string, string>} */
     this.drafts = new Map();
+    /** Who types, by conversation. */
+    /** @type {Map<string, readonly string[]>} */
+    this.typing = new Map();
+    /** Messages that others answer, by id; null where there is no such message any more. */
+    /** @type {Map<string, Message|null>} */
+    this.quotes = new Map();
+    /** Accounts that have ended. */
+    /** @type {Set<string>} */
+    this.gone = new Set();
+    /** Direct conversations in which the server takes nothing from the user. */
+    /** @type {Set<string>} */
+    this.closed = new Set();
+    /** Whether what was missed is folded, so that what comes now is new. */
+    this.current = false;
     /** Whether the first page of the list has been read. */
     this.listed = false;
     /** @type {Record<string, any>} */
@@ -57,36 +67,9 @@ export class Store {
     this.limits = {};
     this.sorted = null;
     this.restored = 0;
+    this.current = false;
     const kept = [this.conversations, this.users, this.pending, this.drafts, this.held, this.loads];
-    kept.forEach((map) => map.clear());
-  }
-
-  /**
-   * @param {Topic} topic
-   * @param {() => void} listener
-   * @returns {() => void} ends the subscription
-   */
-  subscribe(topic, listener) {
-    let listeners = this.listeners.get(topic);
-    if (!listeners) this.listeners.set(topic, (listeners = new Set()));
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-      if (!listeners.size) this.listeners.delete(topic);
-    };
-  }
-
-  /** @param {...Topic} topics */
-  touch(...topics) {
-    if (this.dirty.size === 0) this.schedule(() => this.#announce());
-    topics.forEach((topic) => this.dirty.add(topic));
-  }
-
-  #announce() {
-    const topics = [...this.dirty];
-    this.dirty.clear();
-    const listeners = new Set(topics.flatMap((topic) => [...(this.listeners.get(topic) ?? [])]));
-    listeners.forEach((listener) => listener());
+    [...kept, this.typing, this.quotes, this.gone, this.closed].forEach((map) => map.clear());
   }
 
   /** Conversations by latest activity, the latest first. @returns {readonly Replica[]} */
@@ -116,6 +99,20 @@ export class Store {
     this.touch('list', `conversation:${replica.conversationId}`);
   }
 
+  /** A change that no row of the list shows. @param {Replica} replica */
+  amend(replica) {
+    if (this.conversations.get(replica.conversationId) === replica) return;
+    this.conversations.set(replica.conversationId, replica);
+    this.sorted = null;
+    this.touch(`conversation:${replica.conversationId}`);
+  }
+
+  /** @param {(message: Message, replica: Replica) => void} listener @returns {() => void} ends the subscription */
+  onMessage(listener) {
+    this.messageListeners.add(listener);
+    return () => this.messageListeners.delete(listener);
+  }
+
   /** @param {string} id */
   forget(id) {
     this.conversations.delete(id);
@@ -137,7 +134,8 @@ export class Store {
     if (outcome === 'gap') this.#hold(frame);
     if (outcome !== 'applied') return outcome;
     this.put(replica);
-    this.#settle(frame);
+    if (frame.message && this.quotes.has(frame.message.messageId)) this.quotes.set(frame.message.messageId, frame.message);
+    this.#settle(frame, replica);
     this.#release(replica);
     return 'applied';
   }
@@ -164,11 +162,15 @@ export class Store {
     if (next) this.apply(next);
   }
 
-  /** An own message that came back by the log is pending no more. @param {EventFrame} frame */
-  #settle(frame) {
+  /** An own message that came back by the log is pending no more. @param {EventFrame} frame @param {Replica} replica */
+  #settle(frame, replica) {
     if (frame.type !== 'new_message') return;
     const { senderId, senderName, clientMessageId } = frame.message;
-    if (senderId !== this.me?.userId) return this.meet(senderId, senderName);
+    if (senderId !== this.me?.userId) {
+      this.meet(senderId, senderName);
+      if (this.current) this.messageListeners.forEach((listener) => listener(frame.message, replica));
+      return;
+    }
     this.dropPending(frame.conversationId, clientMessageId);
     this.onOwn(frame.conversationId, clientMessageId);
   }

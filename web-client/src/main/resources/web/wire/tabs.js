@@ -1,11 +1,23 @@
+/** @import {Note} from './outbox.js' */
+
 /** What the tabs of one browser tell each other, because the server tells it only to other devices. */
 export class Tabs {
-  /** @param {{onRead: (conversationId: string, seq: number) => void, onSignedOut: () => void}} listeners */
-  constructor({ onRead, onSignedOut }) {
+  /**
+   * @param {object} listeners
+   * @param {(conversationId: string, seq: number) => void} listeners.onRead
+   * @param {(note: Note) => void} listeners.onOutbox
+   * @param {(conversationId: string, muted: boolean) => void} listeners.onMuted
+   * @param {() => void} listeners.onSignedIn
+   * @param {() => void} listeners.onSignedOut
+   */
+  constructor({ onRead, onOutbox, onMuted, onSignedIn, onSignedOut }) {
     this.channel = globalThis.BroadcastChannel ? new BroadcastChannel('parley') : undefined;
     if (!this.channel) return;
     this.channel.onmessage = ({ data }) => {
       if (data.type === 'read') onRead(data.conversationId, data.seq);
+      if (data.type === 'outbox') onOutbox(data.note);
+      if (data.type === 'muted') onMuted(data.conversationId, data.muted);
+      if (data.type === 'signed_in') onSignedIn();
       if (data.type === 'signed_out') onSignedOut();
     };
   }
@@ -13,6 +25,20 @@ export class Tabs {
   /** @param {string} conversationId @param {number} seq */
   read(conversationId, seq) {
     this.channel?.postMessage({ type: 'read', conversationId, seq });
+  }
+
+  /** @param {Note} note */
+  outbox(note) {
+    this.channel?.postMessage({ type: 'outbox', note });
+  }
+
+  /** @param {string} conversationId @param {boolean} muted */
+  muted(conversationId, muted) {
+    this.channel?.postMessage({ type: 'muted', conversationId, muted });
+  }
+
+  signedIn() {
+    this.channel?.postMessage({ type: 'signed_in' });
   }
 
   signedOut() {

@@ -16,12 +16,13 @@
  *   readSeq?: number, deliveredSeq?: number}} Member
  * @typedef {{messageId: string, conversationId: string, seq: number, rev: number, senderId: string, senderName: string,
  *   clientMessageId: string, type: string, text?: string|null, replyTo?: string|null, sentAt?: string|null,
- *   createdAt: string, editedAt?: string|null, unsentAt?: string|null}} Message
+ *   reactions?: Record<string, string[]>|null, createdAt: string, editedAt?: string|null, unsentAt?: string|null}} Message
  * @typedef {{conversationId: string, type: ConversationType, name?: string|null, createdBy?: string, createdAt: string,
  *   rev: number, lastSeq: number, members: Member[], history?: HistorySetting, avatarMediaId?: string|null}} Conversation
  * @typedef {{conversationId: string, type: ConversationType, name?: string|null, rev: number, lastSeq: number,
  *   readSeq: number, unread: number, lastMessage?: Message|null, peer?: User|null, memberCount: number,
- *   updatedAt: string, muted?: boolean}} ConversationSummary
+ *   updatedAt: string, muted?: boolean, avatarMediaId?: string|null}} ConversationSummary
+ * @typedef {{userId: string, status: 'SENT'|'DELIVERED'|'READ', deliveredAt?: string|null, readAt?: string|null}} MessageReceipt
  * @typedef {{type: string, requestId?: string, [field: string]: any}} Frame  a frame either way; its type says the rest
  * @typedef {Frame & {conversationId: string, rev: number}} EventFrame  a frame that is an event of a conversation's log
  * @typedef {{items: any[], nextCursor?: string|null, changes?: EventFrame[]}} Page
@@ -31,6 +32,7 @@
  * @property {string} conversationId
  * @property {string} text
  * @property {string} sentAt
+ * @property {string} [replyTo]  the id of the message that it answers
  * @property {'waiting'|'accepted'|'failed'} state
  * @property {string} [reason]  why it failed: a reason of the error catalogue
  *

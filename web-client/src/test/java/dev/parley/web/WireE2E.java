@@ -23,7 +23,10 @@ class WireE2E {
             "outbox.test.js",
             "credentials.test.js",
             "replication.test.js",
-            "link.test.js");
+            "link.test.js",
+            "shared-link.test.js",
+            "receipts.test.js",
+            "soft.test.js");
 
     private static Chromium chromium;
     private static PageServer server;
