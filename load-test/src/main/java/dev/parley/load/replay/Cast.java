@@ -47,6 +47,7 @@ final class Cast implements AutoCloseable {
             List<URI> nodes,
             ClientRuntime runtime,
             @Nullable String operator,
+            Attention attention,
             Witness.Stage stage) {
         Operators operators = new Operators(Targets.settings(runtime, nodes).build(), operator);
         Map<String, Actor> actors = new LinkedHashMap<>();
@@ -54,9 +55,10 @@ final class Cast implements AutoCloseable {
             for (int from = 0; from < nicks.size(); from += AT_A_TIME) {
                 List<CompletableFuture<Actor>> wave = new ArrayList<>();
                 for (int i = from; i < Math.min(from + AT_A_TIME, nicks.size()); i++) {
-                    ClientSettings settings =
-                            Targets.settings(runtime, Targets.from(nodes, i)).build();
-                    wave.add(actor(nicks.get(i), operators, settings, stage));
+                    ClientSettings settings = Targets.settings(runtime, Targets.from(nodes, i))
+                            .deliveredMarks(attention.receipts())
+                            .build();
+                    wave.add(actor(nicks.get(i), operators, settings, attention, stage));
                 }
                 for (CompletableFuture<Actor> ready : wave) {
                     Actor actor = ready.join();
@@ -69,7 +71,7 @@ final class Cast implements AutoCloseable {
     }
 
     private static CompletableFuture<Actor> actor(
-            String nick, Operators operators, ClientSettings settings, Witness.Stage stage) {
+            String nick, Operators operators, ClientSettings settings, Attention attention, Witness.Stage stage) {
         return operators.mint(1, username(nick), VALID).thenCompose(page -> {
             MintedAccount account = page.items().get(0);
             ParleyClient client = ParleyClient.of(settings, new Credentials.AccessToken(account.accessToken()));
@@ -78,6 +80,9 @@ final class Cast implements AutoCloseable {
                     .changeProfile(new ChangeProfile(nick, null, null, null))
                     .thenCompose(named -> {
                         Session session = client.open(witness);
+                        if (attention.receipts()) {
+                            witness.reads(session);
+                        }
                         return session.ready().thenApply(ok -> new Actor(nick, account, client, session, witness));
                     });
         });

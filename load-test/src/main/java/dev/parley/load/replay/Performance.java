@@ -12,12 +12,22 @@ import java.util.Map;
  * @param reconnects how often sockets went away, by code and reason
  */
 record Performance(
+        Attention attention,
         ConversationId group,
         Script script,
         double speaking,
         double listening,
         long deliveries,
+        Noticed noticed,
         Map<String, Integer> reconnects,
         Latencies acceptance,
         Latencies delivery,
-        Objections objections) {}
+        Objections objections) {
+    double messagesPerSecond() {
+        return script.size() / speaking;
+    }
+
+    double deliveriesPerSecond() {
+        return deliveries / listening;
+    }
+}

@@ -32,6 +32,7 @@ final class Replay implements Witness.Stage {
 
     private final IrcLog log;
     private final Pace pace;
+    private final Attention attention;
     private final Supplier<ClientMessageId> ids;
     private final Objections objections = new Objections();
     private final AtomicLong deliveries = new AtomicLong();
@@ -43,9 +44,10 @@ final class Replay implements Witness.Stage {
     private final Latencies delivery = new Latencies();
     private volatile @Nullable Script script;
 
-    Replay(IrcLog log, Pace pace, Supplier<ClientMessageId> ids) {
+    Replay(IrcLog log, Pace pace, Attention attention, Supplier<ClientMessageId> ids) {
         this.log = log;
         this.pace = pace;
+        this.attention = attention;
         this.ids = ids;
         this.saidAt = new AtomicLongArray(log.lines().size());
     }
@@ -53,6 +55,7 @@ final class Replay implements Witness.Stage {
     /** Performs; what came of it. */
     Performance perform(Cast cast, String name) throws InterruptedException {
         ConversationId group = meet(cast, name);
+        Circle circle = attention.presence() ? Circle.form(cast) : null;
         Script lines = write(cast);
         script = lines;
         long start = System.nanoTime();
@@ -65,16 +68,32 @@ final class Replay implements Witness.Stage {
                 object(actor.nick() + " heard " + actor.witness().heard() + " of " + lines.size() + " messages");
             }
         }
+        double readAfter = attention.receipts() ? new ReadCheck(cast, group).await(objections) : 0;
+        if (circle != null) {
+            circle.check(objections);
+        }
         return new Performance(
+                attention,
                 group,
                 lines,
                 speaking,
                 listening,
                 deliveries.get(),
+                noticed(cast, readAfter, circle == null ? 0 : circle.friendships()),
                 Map.copyOf(reconnects),
                 acceptance,
                 delivery,
                 objections);
+    }
+
+    private static Noticed noticed(Cast cast, double readAfter, int friendships) {
+        long receipts = 0;
+        long presences = 0;
+        for (Cast.Actor actor : cast.all()) {
+            receipts += actor.witness().sightings().receipts();
+            presences += actor.witness().sightings().acquaintances();
+        }
+        return new Noticed(receipts, readAfter, friendships, presences);
     }
 
     private static ConversationId meet(Cast cast, String name) {

@@ -4,13 +4,13 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.parley.client.ClientRuntime;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.account.Credentials;
-import dev.parley.load.Report;
 import dev.parley.load.Targets;
 import dev.parley.protocol.Limits;
 import dev.parley.protocol.conversation.ClientMessageId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +47,25 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--token", description = "an operator's access token, where the server is not in development mode")
     private @Nullable String token;
 
+    @Option(names = "--receipts", description = "everybody marks every message as delivered and read; all must arrive")
+    private boolean receipts;
+
+    @Option(names = "--presence", description = "some are friends, everybody watches a few others; all must be seen")
+    private boolean presence;
+
+    @Option(
+            names = "--compare",
+            description =
+                    "plays without and with receipts and presence (or the one that is named), and tells what they cost")
+    private boolean compare;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "how often --compare plays both, in turn; the middle figures count. Default ${DEFAULT-VALUE}")
+    private int rounds;
+
     @Mixin
     private Targets targets = new Targets();
 
@@ -60,20 +79,43 @@ public final class ReplayCommand implements Callable<Integer> {
                     + " members; replay fewer days at a time.");
             return 2;
         }
+        if (rounds < 1) {
+            System.err.println("--rounds: 1 or more");
+            return 2;
+        }
         List<URI> nodes = targets.nodes();
+        Attention attention = new Attention(receipts, presence);
+        if (!compare) {
+            return play(log, nodes, attention).objections().count() == 0 ? 0 : 1;
+        }
+        List<Performance> without = new ArrayList<>();
+        List<Performance> with = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            without.add(play(log, nodes, Attention.NONE));
+            with.add(play(log, nodes, attention.equals(Attention.NONE) ? Attention.ALL : attention));
+        }
+        CostReport cost = new CostReport(with.get(0).attention(), without, with);
+        cost.print(System.out);
+        return cost.differences() == 0 ? 0 : 1;
+    }
+
+    /** Once, with new users and a new group, and told. */
+    private Performance play(IrcLog log, List<URI> nodes, Attention attention) throws InterruptedException {
         URI reader = verifyThrough == null ? nodes.get(nodes.size() - 1) : verifyThrough;
         try (ClientRuntime runtime = Replay.runtime()) {
             Replay replay = new Replay(
                     log,
                     new Pace(speed),
+                    attention,
                     () -> new ClientMessageId(UuidCreator.getTimeOrderedEpoch().toString()));
-            try (Cast cast = Cast.assemble(nicks, nodes, runtime, token, replay)) {
+            try (Cast cast = Cast.assemble(log.nicks(), nodes, runtime, token, attention, replay)) {
                 Performance performance = replay.perform(cast, name());
                 ParleyClient through = ParleyClient.of(
                         Targets.settings(runtime, List.of(reader)).build(), new Credentials.AccessToken(cast.token()));
-                int read = new HistoryCheck(through, performance.group())
+                int history = new HistoryCheck(through, performance.group())
                         .compare(performance.script(), performance.objections());
-                return tell(log, nodes, reader, nicks.size(), read, performance);
+                new ReplayReport(log, nodes, reader).print(performance, history, System.out);
+                return performance;
             }
         }
     }
@@ -92,33 +134,6 @@ public final class ReplayCommand implements Callable<Integer> {
     private String name() {
         String first = files.get(0).getFileName().toString().replaceFirst("\\.[^.]*$", "");
         return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
-    }
-
-    private static int tell(IrcLog log, List<URI> nodes, URI reader, int users, int read, Performance p) {
-        long wrong = p.objections().count();
-        Report report = new Report("replay")
-                .row("lines said", "lines", p.script().size())
-                .row("lines left out: nothing said", "silences", log.silences())
-                .row("lines left out: notices", "notices", log.notices())
-                .row("lines left out: unreadable", "unreadable", log.unreadable())
-                .row("users", "users", users)
-                .row("nodes", "nodes", nodes.size())
-                .row("seconds", "seconds", Report.rounded(p.listening()))
-                .row(
-                        "messages/s",
-                        "messagesPerSecond",
-                        Report.rounded(p.script().size() / p.speaking()))
-                .row("acceptance ms, p50 / p95 / p99 / p99.9", "acceptanceMs", p.acceptance())
-                .row("deliveries", "deliveries", p.deliveries())
-                .row("deliveries/s", "deliveriesPerSecond", Report.rounded(p.deliveries() / p.listening()))
-                .row("delivery ms, p50 / p95 / p99 / p99.9", "deliveryMs", p.delivery())
-                .row("reconnects", "reconnects", p.reconnects())
-                .row("history read through " + reader.getHost(), "historyMessages", read)
-                .row("differences from the log", "differences", wrong)
-                .row("verified", "verified", wrong == 0);
-        p.objections().first().forEach(objection -> System.out.println("! " + objection));
-        report.print(System.out);
-        return wrong == 0 ? 0 : 1;
     }
 
     /** A number, or "max". */

@@ -2,10 +2,12 @@ package dev.parley.load.replay;
 
 import dev.parley.client.ParleyException;
 import dev.parley.client.session.Disconnection;
+import dev.parley.client.session.Session;
 import dev.parley.client.session.SessionListener;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.frame.ServerFrame;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ final class Witness implements SessionListener {
     private final Stage stage;
     private final AtomicInteger heard = new AtomicInteger();
     private final CompletableFuture<ConversationId> invited = new CompletableFuture<>();
+    private final Sightings sightings = new Sightings();
+    private volatile @Nullable Session reading;
 
     Witness(String nick, Stage stage) {
         this.nick = nick;
@@ -38,6 +42,16 @@ final class Witness implements SessionListener {
     /** Completes when the member has been told of the group. */
     CompletableFuture<ConversationId> invited() {
         return invited;
+    }
+
+    /** From now on the member marks what it hears as read. */
+    void reads(Session session) {
+        reading = session;
+    }
+
+    /** What the member has seen of the others. */
+    Sightings sightings() {
+        return sightings;
     }
 
     /** How many messages have come. */
@@ -64,6 +78,23 @@ final class Witness implements SessionListener {
         } else {
             stage.object(nick + " heard " + objection);
         }
+        Session session = reading;
+        if (session != null) {
+            session.markRead(message.conversationId(), message.seq());
+        }
+    }
+
+    @Override
+    public void onReceipt(ServerFrame.Receipt receipt) {
+        String objection = sightings.receipt(receipt);
+        if (objection != null) {
+            stage.object(nick + ": " + objection);
+        }
+    }
+
+    @Override
+    public void onPresence(ServerFrame.PresenceUpdate presence) {
+        sightings.presence(presence);
     }
 
     @Override
