@@ -13,6 +13,7 @@ final class Intake implements FrameReader.Sink {
     private final Outbox outbox;
     private final Requests requests;
     private final Deliveries deliveries;
+    private final Arrival arrival;
     private final Consumer<ServerFrame.Welcome> onWelcome;
     private final Consumer<ServerFrame.Goodbye> onGoodbye;
 
@@ -21,12 +22,14 @@ final class Intake implements FrameReader.Sink {
             Outbox outbox,
             Requests requests,
             Deliveries deliveries,
+            Arrival arrival,
             Consumer<ServerFrame.Welcome> onWelcome,
             Consumer<ServerFrame.Goodbye> onGoodbye) {
         this.replication = replication;
         this.outbox = outbox;
         this.requests = requests;
         this.deliveries = deliveries;
+        this.arrival = arrival;
         this.onWelcome = onWelcome;
         this.onGoodbye = onGoodbye;
     }
@@ -81,6 +84,9 @@ final class Intake implements FrameReader.Sink {
 
     @Override
     public void other(ServerFrame frame) {
+        if (frame instanceof ServerFrame.ProfileChanged changed) {
+            arrival.changed(changed.user());
+        }
         deliveries.add(listener -> Dispatch.to(listener, frame));
     }
 

@@ -48,9 +48,13 @@ final class Replication {
         this.history = new HistoryReader(conversations, wire, strand, this::historyRead, this::forget);
     }
 
-    /** A new socket: asks for what was missed, and calls {@code live} when all of that has come. */
-    void resume(ServerFrame.Welcome welcome, OwnMessages mine, Runnable live, Consumer<ParleyException> failed) {
+    /** Whose copy this is. */
+    void owner(OwnMessages mine) {
         own = mine;
+    }
+
+    /** A new socket: asks for what was missed, and calls {@code live} when all of that has come. */
+    void resume(ServerFrame.Welcome welcome, Runnable live, Consumer<ParleyException> failed) {
         List<Replica> resumed = new ArrayList<>();
         for (Replica replica : replicas.values()) {
             if (replica.repair() != Replica.Repair.HISTORY) {

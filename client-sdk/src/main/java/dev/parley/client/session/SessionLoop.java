@@ -7,7 +7,6 @@ import dev.parley.client.account.TokenKeeper;
 import dev.parley.client.conversation.Conversations;
 import dev.parley.client.http.Completion;
 import dev.parley.client.http.Servers;
-import dev.parley.protocol.account.User;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.ServerFrame;
@@ -27,10 +26,9 @@ final class SessionLoop implements Link.Owner {
     private final ClientSettings settings;
     private final Servers servers;
     private final TokenKeeper tokens;
-    private final Accounts accounts;
     private final SerialExecutor strand;
     private final Deliveries deliveries;
-    private final Replication replication;
+    private final Arrival arrival;
     private final Outbox outbox;
     private final Line line;
     private final SoftState soft;
@@ -42,7 +40,6 @@ final class SessionLoop implements Link.Owner {
     private final CompletableFuture<ServerFrame.Welcome> ready = new CompletableFuture<>();
     private final CompletableFuture<Disconnection> ended = new CompletableFuture<>();
 
-    private @Nullable User me;
     private boolean connecting;
     private boolean over;
     private @Nullable Duration goodbye;
@@ -58,7 +55,6 @@ final class SessionLoop implements Link.Owner {
         this.settings = settings;
         this.servers = servers;
         this.tokens = tokens;
-        this.accounts = accounts;
         server = servers.current();
         strand = new SerialExecutor(settings.runtime().network(), this::defect);
         deliveries = new Deliveries(
@@ -71,9 +67,10 @@ final class SessionLoop implements Link.Owner {
         timers = new Timers(settings.runtime().timer(), strand, Duration.ofMillis(tick), this::tick);
         soft = new SoftState(line, timers, settings);
         SessionWire wire = new SessionWire(line, deliveries, soft.marks(), timers, strand);
-        replication = new Replication(settings, wire, strand, conversations);
+        Replication replication = new Replication(settings, wire, strand, conversations);
+        arrival = new Arrival(tokens, accounts, strand, line, replication);
         renewal = new Renewal(tokens, strand, timers::after, line::ask, this::report);
-        intake = new Intake(replication, outbox, line.requests(), deliveries, this::welcome, this::goodbye);
+        intake = new Intake(replication, outbox, line.requests(), deliveries, arrival, this::welcome, this::goodbye);
         strand.execute(this::connect);
     }
 
@@ -184,35 +181,7 @@ final class SessionLoop implements Link.Owner {
         outbox.all(System.nanoTime()).forEach(line::write);
         soft.welcomed(welcome.userId());
         renewal.plan();
-        Link here = line.link();
-        if (here != null) {
-            Completion.on(
-                    profile(),
-                    strand,
-                    known -> {
-                        me = known;
-                        resume(here, welcome, new OwnMessages(welcome.userId(), known.displayName()));
-                    },
-                    failure -> giveUp(here, failure));
-        }
-    }
-
-    /** One's own profile: as the sign-in told it, or, for those who never signed in, by a call. */
-    private CompletableFuture<User> profile() {
-        User known = me == null ? tokens.user() : me;
-        return known == null ? accounts.me() : CompletableFuture.completedFuture(known);
-    }
-
-    private void resume(Link here, ServerFrame.Welcome welcome, OwnMessages mine) {
-        if (line.is(here)) {
-            replication.resume(welcome, mine, () -> live(welcome), failure -> giveUp(here, failure));
-        }
-    }
-
-    private void giveUp(Link here, ParleyException failure) {
-        if (line.is(here)) {
-            here.abort("resuming failed: " + failure.getMessage());
-        }
+        arrival.begin(welcome, () -> live(welcome));
     }
 
     private void live(ServerFrame.Welcome welcome) {
