@@ -1,8 +1,8 @@
 /** @import {EventFrame} from '../wire/types.js' */
-import { t } from '../i18n/words.js';
+import { language, t } from '../i18n/words.js';
 import { personName } from './names.js';
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
+const list = new Intl.ListFormat(language, { type: 'conjunction' });
 
 /**
  * What happened to a group, in a sentence.
@@ -24,6 +24,8 @@ export function changeText(store, frame) {
       return frame.reason === 'left' ? t('change.left', { name }) : t('change.removed', { actor, name });
     case 'member_role_changed':
       return t(frame.role === 'ADMIN' ? 'change.admin' : 'change.member', { name });
+    case 'conversation_changed':
+      return t(frame.history === 'FROM_START' ? 'change.access.start' : 'change.access.join', { actor });
     default:
       return t('change.renamed', { actor, name: frame.name ?? '' });
   }

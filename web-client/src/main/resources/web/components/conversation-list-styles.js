@@ -19,9 +19,41 @@ export const conversationListStyles = [
       height: 60px;
       padding: 0 12px;
     }
+    .own {
+      text-decoration: none;
+      border-radius: 50%;
+    }
+    .own parley-avatar {
+      --size: 36px;
+    }
+    a.round {
+      position: relative;
+    }
+    .round[aria-current] {
+      background: var(--accent-soft);
+      color: var(--accent-strong);
+    }
+    .own[aria-current] {
+      outline: 2px solid var(--accent);
+      outline-offset: 2px;
+    }
+    .asking {
+      position: absolute;
+      inset-block-start: 1px;
+      inset-inline-end: 0;
+      min-width: 18px;
+      padding: 0 5px;
+      border-radius: 9px;
+      background: var(--accent);
+      color: var(--on-accent);
+      font-size: 11px;
+      line-height: 18px;
+      font-weight: 600;
+      text-align: center;
+    }
     h1 {
       flex: 1;
-      margin-left: 8px;
+      margin-inline-start: 8px;
       font-size: 20px;
       line-height: 28px;
       letter-spacing: -0.015em;
@@ -42,6 +74,10 @@ export const conversationListStyles = [
     }
     li {
       position: relative;
+    }
+    header {
+      padding-block-start: env(safe-area-inset-top);
+      height: calc(60px + env(safe-area-inset-top));
     }
     .empty {
       display: grid;

@@ -6,15 +6,20 @@ import { say } from './events.js';
 import { icon } from './icon.js';
 import { Watch } from './watch.js';
 import { conversationListStyles } from './conversation-list-styles.js';
+import './avatar.js';
 import './conversation-row.js';
-import './settings-menu.js';
 
 const POINTER_RESTS_MS = 1500;
 const SKELETON_AFTER_MS = 200;
+const ARRIVAL_MS = 1500;
+/** So many peers of direct conversations are watched: those whose rows are near. */
+const WATCHED = 100;
+/** @type {readonly string[]} */
+const NOBODY = [];
 
 /** The reader's conversations by activity. A row that moves slides; none moves under a moving pointer. */
 export class ParleyConversationList extends LitElement {
-  static properties = { client: { attribute: false }, current: {}, slow: { state: true } };
+  static properties = { client: { attribute: false }, current: {}, page: {}, slow: { state: true }, arrived: { state: true } };
 
   constructor() {
     super();
@@ -22,6 +27,8 @@ export class ParleyConversationList extends LitElement {
     this.client;
     /** @type {string|null} */
     this.current = null;
+    /** What is on the screen beside the list: one of the pages of the route. */
+    this.page = 'list';
     /** Whether loading has taken long enough to show that it does. */
     this.slow = false;
     /** The order on the screen, while the pointer moves over it. */
@@ -35,41 +42,62 @@ export class ParleyConversationList extends LitElement {
     this.places = new Map();
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.rest = undefined;
-    new Watch(this, () => ['list', 'session']);
+    /** Where the latest message came in. */
+    this.arrived = '';
+    new Watch(this, () => ['list', 'session', 'people', 'presence']);
   }
 
   connectedCallback() {
     super.connectedCallback();
     setTimeout(() => (this.slow = true), SKELETON_AFTER_MS);
+    this.end = this.client.store.onMessage((_, { conversationId, muted }) => {
+      if (muted) return;
+      this.arrived = conversationId;
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => (this.arrived = ''), ARRIVAL_MS);
+    });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.end?.();
   }
 
   render() {
     const { store } = this.client;
     return html`
-      <header>
-        <parley-settings-menu .client=${this.client}></parley-settings-menu>
-        <h1>${t('app.name')}</h1>
-        <button class="round" title=${t('list.jump')} aria-label=${t('list.jump')} @click=${() => say(this, 'jump')}>
-          ${icon('search')}
-        </button>
-        <button
-          class="round"
-          title=${t('list.new')}
-          aria-label=${t('list.new')}
-          @click=${() => say(this, 'new-conversation', 'person')}
-        >
-          ${icon('compose')}
-        </button>
-      </header>
+      ${this.#head()}
       <nav aria-label=${t('pane.list')} @scroll=${this.#scrolled} @pointermove=${this.#pointed} @pointerleave=${this.#released}>
         ${store.listed ? this.#rows() : this.slow ? this.#skeleton() : nothing}
       </nav>
     `;
   }
 
+  #head() {
+    const { people, store } = this.client;
+    const asking = people.incoming.size;
+    const friends = asking ? t('list.friends.waiting', { count: asking }) : t('list.friends');
+    const me = store.me;
+    return html`<header>
+      <a class="own" href="/settings" title=${t('list.settings')} aria-label=${t('list.settings')} aria-current=${this.page === 'settings' ? 'page' : nothing}>
+        <parley-avatar .name=${me?.displayName ?? ''} .of=${me?.userId ?? ''}></parley-avatar>
+      </a>
+      <h1>${t('app.name')}</h1>
+      <a class="round" href="/friends" title=${friends} aria-label=${friends} aria-current=${this.page === 'friends' ? 'page' : nothing}>
+        ${icon('people')}${asking ? html`<span class="asking" aria-hidden="true">${asking}</span>` : nothing}
+      </a>
+      <button class="round" title=${t('list.jump')} aria-label=${t('list.jump')} @click=${() => say(this, 'jump')}>
+        ${icon('search')}
+      </button>
+      <button class="round" title=${t('list.new')} aria-label=${t('list.new')} @click=${() => say(this, 'new-conversation', 'person')}>
+        ${icon('compose')}
+      </button>
+    </header>`;
+  }
+
   #rows() {
-    const { store } = this.client;
-    const list = this.#ordered(store.list);
+    const { presence, store } = this.client;
+    const list = this.#ordered(this.#present());
     if (!list.length) return this.#empty();
     return html`<ul>
       ${repeat(
@@ -82,6 +110,9 @@ export class ParleyConversationList extends LitElement {
             .replica=${replica}
             .pending=${store.pendingOf(replica.conversationId).at(-1)}
             .draft=${store.drafts.get(replica.conversationId) ?? ''}
+            .typing=${store.typing.get(replica.conversationId) ?? NOBODY}
+            .online=${replica.type === 'DIRECT' && !!presence.of(replica.peer?.userId)?.online}
+            .arrived=${this.arrived === replica.conversationId}
             .current=${replica.conversationId === this.current}
           ></parley-conversation-row>
         </li>`,
@@ -108,6 +139,11 @@ export class ParleyConversationList extends LitElement {
     </div>`;
   }
 
+  /** @returns {readonly Replica[]} what the reader is a member of, and what is open all the same */
+  #present() {
+    return this.client.store.list.filter(({ left, conversationId }) => !left || conversationId === this.current);
+  }
+
   /**
    * @param {readonly Replica[]} list by activity
    * @returns {readonly Replica[]} in the order that was on the screen, if that must hold; newcomers first
@@ -123,7 +159,7 @@ export class ParleyConversationList extends LitElement {
   /** @param {PointerEvent} event */
   #pointed(event) {
     if (event.pointerType !== 'mouse') return;
-    this.order ??= this.client.store.list.map(({ conversationId }) => conversationId);
+    this.order ??= this.#present().map(({ conversationId }) => conversationId);
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.#released(), POINTER_RESTS_MS);
   }
@@ -142,10 +178,13 @@ export class ParleyConversationList extends LitElement {
   }
 
   willUpdate() {
-    const list = this.#ordered(this.client.store.list);
+    const list = this.#ordered(this.#present());
     const moves = list.length !== this.shown.length || list.some(({ conversationId }, at) => this.shown[at] !== conversationId);
     this.places = new Map(moves ? this.#items().map((item) => [item, item.offsetTop]) : []);
-    if (moves) this.shown = list.map(({ conversationId }) => conversationId);
+    if (!moves) return;
+    this.shown = list.map(({ conversationId }) => conversationId);
+    const peers = list.slice(0, WATCHED).flatMap(({ type, peer }) => (type === 'DIRECT' && peer ? [peer.userId] : []));
+    this.client.presence.watch('list', peers);
   }
 
   updated() {

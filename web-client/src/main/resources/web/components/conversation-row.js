@@ -1,10 +1,15 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { t } from '../i18n/words.js';
 import { unread } from '../wire/replica.js';
+import { conversationRowStyles } from './conversation-row-styles.js';
 import { timeOrDay, wholeTime } from './format.js';
-import { conversationName, hueId } from './names.js';
+import { icon } from './icon.js';
+import { messagePeek } from './message-peek.js';
+import { conversationName, hueId, personName } from './names.js';
 import { base } from './styles.js';
 import './avatar.js';
+
+const MOST = 999;
 
 /** One conversation in the list: who, what was said last, when, and how much of it is unread. */
 export class ParleyConversationRow extends LitElement {
@@ -13,6 +18,9 @@ export class ParleyConversationRow extends LitElement {
     replica: { attribute: false },
     pending: { attribute: false },
     draft: {},
+    typing: { attribute: false },
+    online: { type: Boolean },
+    arrived: { type: Boolean, reflect: true },
     current: { type: Boolean, reflect: true },
   };
 
@@ -26,143 +34,68 @@ export class ParleyConversationRow extends LitElement {
     /** @type {import('../wire/types.js').Pending|undefined} */
     this.pending;
     this.draft = '';
+    /** Those who write in it now. */
+    /** @type {readonly string[]} */
+    this.typing = [];
+    /** Whether the other one of a direct conversation is there. */
+    this.online = false;
+    /** Whether something has just come in. */
+    this.arrived = false;
     this.current = false;
   }
 
   render() {
     const { replica } = this;
     const name = conversationName(this.client.store, replica);
-    const count = unread(replica);
+    const unseen = unread(replica);
     const at = this.pending?.sentAt ?? replica.updatedAt;
     return html`<a
       href="/c/${replica.conversationId}"
       aria-current=${this.current ? 'page' : nothing}
-      class=${count ? 'unread' : ''}
+      class=${unseen ? 'unread' : ''}
     >
-      <parley-avatar .name=${name} .of=${hueId(replica)}></parley-avatar>
+      <parley-avatar .name=${name} .of=${hueId(replica)} .online=${this.online}></parley-avatar>
       <span class="line"
-        ><span class="name">${name}</span><time datetime=${at} title=${wholeTime(at)}>${timeOrDay(at)}</time></span
+        ><span class="name"><bdi>${name}</bdi></span>${this.online ? html`<span class="unseen">${t('presence.online')}</span>` : nothing}
+        ${replica.muted ? html`<span class="mute" role="img" aria-label=${t('list.muted')}>${icon('muted')}</span>` : nothing}
+        <time datetime=${at} title=${wholeTime(at)}>${timeOrDay(at)}</time></span
       >
-      <span class="line">${this.#peek()}${count ? this.#count(count) : nothing}</span>
+      <span class="line">${this.#peek()}${unseen ? this.#count(unseen) : nothing}</span>
     </a>`;
   }
 
-  /** @param {number} count */
-  #count(count) {
-    return html`<span class="count"
-      ><span aria-hidden="true">${count > 999 ? '999+' : count}</span
-      ><span class="unseen">${t('list.unread', { count })}</span></span
+  /** @param {number} unseen */
+  #count(unseen) {
+    return html`<span class="count ${this.replica.muted ? 'quiet' : ''}"
+      ><span aria-hidden="true">${unseen > MOST ? `${MOST}+` : unseen}</span
+      ><span class="unseen">${t('list.unread', { count: unseen })}</span></span
     >`;
   }
 
   #peek() {
     const { replica } = this;
     if (replica.left) return html`<span class="peek soft">${t('list.left')}</span>`;
-    if (this.draft && !this.current) return html`<span class="peek draft">${t('list.draft', { text: this.draft })}</span>`;
-    if (this.pending?.state === 'failed') {
-      return html`<span class="peek failed">${t('list.failed', { text: this.pending.text })}</span>`;
-    }
-    if (this.pending) return html`<span class="peek">${t('list.you', { text: this.pending.text })}</span>`;
+    if (this.typing.length) return html`<span class="peek typing">${this.#whoTypes()}</span>`;
+    if (this.draft && !this.current) return this.#text('draft', t('list.draft', { text: this.draft }));
+    if (this.pending?.state === 'failed') return this.#text('failed', t('list.failed', { text: this.pending.text }));
+    if (this.pending) return this.#text('', t('list.you', { text: this.pending.text }));
     const message = replica.lastMessage;
-    if (!message) return html`<span class="peek soft">${t(replica.type === 'GROUP' ? 'list.created' : 'list.nothing')}</span>`;
-    if (message.unsentAt) return html`<span class="peek soft">${t('message.unsent')}</span>`;
-    const text = message.text ?? t('message.unsupported');
-    if (message.senderId === this.client.store.me?.userId) return html`<span class="peek">${t('list.you', { text })}</span>`;
-    if (replica.type === 'DIRECT') return html`<span class="peek">${text}</span>`;
-    return html`<span class="peek">${t('list.sender', { name: message.senderName.split(' ')[0], text })}</span>`;
+    if (!message) return this.#text('soft', t(replica.type === 'GROUP' ? 'list.created' : 'list.nothing'));
+    return this.#text(message.unsentAt ? 'soft' : '', messagePeek(this.client.store, message, replica.type));
   }
 
-  static styles = [
-    base,
-    css`
-      :host {
-        display: block;
-        height: 64px;
-        padding: 0 8px;
-      }
-      a {
-        display: grid;
-        grid-template: 22px 20px / 44px minmax(0, 1fr);
-        align-content: center;
-        column-gap: 12px;
-        height: 64px;
-        padding: 0 12px;
-        border-radius: 14px;
-        color: inherit;
-        text-decoration: none;
-        user-select: none;
-        -webkit-touch-callout: none;
-      }
-      @media (hover: hover) {
-        a:hover {
-          background: var(--hover);
-        }
-      }
-      a:focus-visible {
-        outline-offset: -2px;
-      }
-      :host([current]) a {
-        background: var(--accent-soft);
-      }
-      parley-avatar {
-        grid-row: 1 / 3;
-        align-self: center;
-      }
-      .line {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-      }
-      .name {
-        font-weight: 600;
-      }
-      .name,
-      .peek {
-        flex: 1;
-        min-width: 0;
-        overflow: hidden;
-        white-space: nowrap;
-        text-overflow: ellipsis;
-      }
-      time {
-        font-size: var(--small-size);
-        color: var(--muted);
-        font-variant-numeric: tabular-nums;
-      }
-      .unread time {
-        color: var(--accent-strong);
-      }
-      .peek {
-        font-size: 14px;
-        line-height: 20px;
-        color: var(--muted);
-      }
-      :host([current]) .peek,
-      :host([current]) time {
-        color: color-mix(in oklab, var(--muted), var(--text) 35%);
-      }
-      .soft {
-        font-style: italic;
-      }
-      .peek.draft,
-      .peek.failed {
-        color: var(--danger);
-      }
-      .count {
-        flex: none;
-        min-width: 20px;
-        height: 20px;
-        padding: 0 6px;
-        border-radius: 10px;
-        background: var(--accent);
-        color: var(--on-accent);
-        font-size: var(--small-size);
-        line-height: 20px;
-        font-weight: 600;
-        text-align: center;
-        font-variant-numeric: tabular-nums;
-      }
-    `,
-  ];
+  /** @param {string} kind @param {string} text */
+  #text(kind, text) {
+    return html`<span class="peek ${kind}"><bdi>${text}</bdi></span>`;
+  }
+
+  #whoTypes() {
+    if (this.replica.type === 'DIRECT') return t('list.typing');
+    const [first, ...others] = this.typing;
+    const name = personName(this.client.store, first).split(' ')[0];
+    return others.length ? t('list.typing.several', { count: this.typing.length }) : t('list.typing.name', { name });
+  }
+
+  static styles = [base, conversationRowStyles];
 }
 customElements.define('parley-conversation-row', ParleyConversationRow);

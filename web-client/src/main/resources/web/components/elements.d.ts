@@ -1,5 +1,7 @@
 /** The elements of the page by their names, for the type checker alone. */
 import type { ParleyApp } from './app.js';
+import type { ParleyConfirmDialog } from './confirm-dialog.js';
+import type { ParleyPersonSheet } from './person-sheet.js';
 import type { ParleyComposer } from './composer.js';
 import type { ParleyConversationList } from './conversation-list.js';
 import type { ParleyConversationRow } from './conversation-row.js';
@@ -15,6 +17,8 @@ import type { ParleyPeoplePicker } from './people-picker.js';
 declare global {
   interface HTMLElementTagNameMap {
     'parley-app': ParleyApp;
+    'parley-confirm-dialog': ParleyConfirmDialog;
+    'parley-person-sheet': ParleyPersonSheet;
     'parley-composer': ParleyComposer;
     'parley-conversation-list': ParleyConversationList;
     'parley-conversation-row': ParleyConversationRow;

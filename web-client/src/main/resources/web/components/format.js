@@ -1,11 +1,11 @@
-import { t } from '../i18n/words.js';
+import { language, t } from '../i18n/words.js';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
-const shortDate = new Intl.DateTimeFormat(undefined, { day: '2-digit', month: '2-digit', year: '2-digit' });
-const longDate = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
-const longDateWithYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
-const full = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const weekday = new Intl.DateTimeFormat(language, { weekday: 'short' });
+const shortDate = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', year: '2-digit' });
+const longDate = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+const longDateWithYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
+const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
 const DAY_MS = 86_400_000;
 
 /** @param {Date} date */
@@ -22,6 +22,11 @@ export function time(iso) {
 /** @param {string} iso */
 export function wholeTime(iso) {
   return full.format(new Date(iso));
+}
+
+/** The whole date. @param {string} iso */
+export function longDay(iso) {
+  return longDateWithYear.format(new Date(iso));
 }
 
 /** The time of today, the day of this week, or else the date. @param {string} iso @param {Date} [now] */

@@ -1,14 +1,11 @@
 /** @import {User} from '../wire/types.js' */
 import { LitElement, html, nothing } from 'lit';
-import { explain, t } from '../i18n/words.js';
-import { Problem } from '../wire/parley-client.js';
+import { t } from '../i18n/words.js';
 import { say } from './events.js';
 import { icon } from './icon.js';
 import { peoplePickerStyles } from './people-picker-styles.js';
+import { UserSearch } from './user-search.js';
 import './avatar.js';
-
-const PAUSE_MS = 180;
-const SHORTEST = 2;
 
 /** Finds people by username or name. Says `picked` at once, or gathers several. */
 export class ParleyPeoplePicker extends LitElement {
@@ -17,9 +14,7 @@ export class ParleyPeoplePicker extends LitElement {
     several: { type: Boolean },
     without: { attribute: false },
     query: { state: true },
-    found: { state: true },
     chosen: { state: true },
-    failure: { state: true },
   };
 
   constructor() {
@@ -31,13 +26,9 @@ export class ParleyPeoplePicker extends LitElement {
     /** @type {readonly string[]} */
     this.without = [];
     this.query = '';
-    /** @type {User[]|null} */
-    this.found = null;
+    this.search = new UserSearch(this);
     /** @type {readonly User[]} */
     this.chosen = [];
-    this.failure = '';
-    /** @type {ReturnType<typeof setTimeout>|undefined} */
-    this.pause = undefined;
   }
 
   render() {
@@ -71,10 +62,10 @@ export class ParleyPeoplePicker extends LitElement {
   }
 
   #results() {
-    if (this.failure) return html`<p class="wrong">${this.failure}</p>`;
-    const query = this.query.trim();
-    if (query.length < SHORTEST) return html`<p>${t('people.hint')}</p>`;
-    const people = this.found?.filter(({ userId }) => !this.without.includes(userId));
+    const { failure, tooShort, query, found } = this.search;
+    if (failure) return html`<p class="wrong">${failure}</p>`;
+    if (tooShort) return html`<p>${t('people.hint')}</p>`;
+    const people = found?.filter(({ userId }) => !this.without.includes(userId));
     if (!people) return nothing;
     if (!people.length) return html`<p>${t('people.none', { query })}</p>`;
     return html`<ul aria-label=${t('people.found')}>
@@ -88,7 +79,7 @@ export class ParleyPeoplePicker extends LitElement {
             @click=${() => (this.several ? this.#toggle(user) : say(this, 'picked', [user]))}
           >
             <parley-avatar .name=${user.displayName} .of=${user.userId}></parley-avatar>
-            <span><b>${user.displayName}</b><small>@${user.username}</small></span>
+            <span><b><bdi>${user.displayName}</bdi></b><small>@${user.username}</small></span>
             ${picked ? icon('check') : nothing}
           </button>
         </li>`;
@@ -113,24 +104,7 @@ export class ParleyPeoplePicker extends LitElement {
   /** @param {InputEvent} event */
   #typed(event) {
     this.query = /** @type {HTMLInputElement} */ (event.target).value;
-    this.failure = '';
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.#search(), PAUSE_MS);
-  }
-
-  async #search() {
-    const query = this.query.trim().replace(/^@/, '');
-    if (query.length < SHORTEST) {
-      this.found = null;
-      return;
-    }
-    try {
-      const found = await this.client.searchUsers(query);
-      if (query === this.query.trim().replace(/^@/, '')) this.found = found;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.failure = explain(error);
-    }
+    this.search.ask(this.query);
   }
 
   /** @param {KeyboardEvent} event */

@@ -93,6 +93,13 @@ export const buttons = css`
   .danger:hover {
     background: color-mix(in oklab, var(--danger-soft), var(--danger) 14%);
   }
+  .primary.bad {
+    background: var(--danger);
+    color: light-dark(#fff, #2a0a12);
+  }
+  .primary.bad:hover:not(:disabled) {
+    background: color-mix(in oklab, var(--danger), var(--text) 14%);
+  }
   .link {
     color: var(--accent-strong);
     font-weight: 600;
@@ -128,7 +135,9 @@ export const fields = css`
     font-weight: 600;
     color: var(--muted);
   }
-  .field input {
+  .field input,
+  .field select,
+  .field textarea {
     font: inherit;
     color: var(--text);
     width: 100%;
@@ -140,11 +149,20 @@ export const fields = css`
     outline: none;
     transition: border-color var(--quick), background-color var(--quick);
   }
-  .field input:focus {
+  .field textarea {
+    height: auto;
+    min-height: 88px;
+    padding-block: 10px;
+    resize: vertical;
+  }
+  .field input:focus,
+  .field select:focus,
+  .field textarea:focus {
     border-color: var(--accent);
     background: var(--surface);
   }
-  .field input[aria-invalid='true'] {
+  .field input[aria-invalid='true'],
+  .field textarea[aria-invalid='true'] {
     border-color: var(--danger);
   }
   .field input::placeholder {

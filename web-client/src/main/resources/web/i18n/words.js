@@ -1,8 +1,17 @@
 import en from './en.js';
 
-const plurals = new Intl.PluralRules('en');
-
 /** @typedef {keyof typeof en} Key */
+/** @typedef {string|Partial<Record<Intl.LDMLPluralRule, string>> & {other: string}} Entry  of one form, or one by number */
+/** @typedef {Record<Key, Entry>} Catalogue */
+
+/** The language of this page, as its root says; it is settled before the first paint. */
+export const language = document.documentElement.lang || 'en';
+
+/** @type {Catalogue} */
+const catalogue = language === 'zh-Hans' ? (await import('./zh-Hans.js')).default : en;
+/** Letters of scripts that run from right to left. */
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufeff]/;
+const plurals = new Intl.PluralRules(language);
 
 /**
  * The words for a key, with `{name}` places filled in. An entry of several forms is chosen by `count`.
@@ -12,10 +21,14 @@ const plurals = new Intl.PluralRules('en');
  * @returns {string}
  */
 export function t(key, values = {}) {
-  /** @type {string|{one: string, other: string}} */
-  const entry = en[key];
-  const words = typeof entry === 'string' ? entry : entry[plurals.select(Number(values.count)) === 'one' ? 'one' : 'other'];
-  return words.replace(/\{(\w+)}/g, (_, name) => String(values[name] ?? ''));
+  const entry = catalogue[key];
+  const words = typeof entry === 'string' ? entry : (entry[plurals.select(Number(values.count))] ?? entry.other);
+  return words.replace(/\{(\w+)}/g, (_, name) => isolated(String(values[name] ?? '')));
+}
+
+/** What runs the other way does not turn the words around it. @param {string} value */
+function isolated(value) {
+  return LEFTWARD.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /**

@@ -104,28 +104,29 @@ export class People {
     return [...list.values()].find(({ from, to }) => from.userId === userId || to.userId === userId);
   }
 
+  /** Reads a profile in its present form. @param {string} userId */
+  async meetAgain(userId) {
+    const user = await this.rest.call('GET', `/users/${userId}`).catch(() => undefined);
+    if (user) this.#meet(user);
+  }
+
   /** @param {string} userId */
   async request(userId) {
     this.#changed(await this.rest.call('POST', '/friend-requests', { userId }));
   }
 
-  /** Says yes to a request. @param {string} id */
-  accept(id) {
-    return this.#answer(id, 'POST', `/friend-requests/${id}/accept`);
-  }
-
-  /** Says no to a request. @param {string} id */
-  reject(id) {
-    return this.#answer(id, 'POST', `/friend-requests/${id}/reject`);
+  /** @param {string} id a request to the reader @param {'accept'|'reject'} answer */
+  answer(id, answer) {
+    return this.#settle(id, 'POST', `/friend-requests/${id}/${answer}`);
   }
 
   /** Takes an own request back. @param {string} id */
   cancel(id) {
-    return this.#answer(id, 'DELETE', `/friend-requests/${id}`);
+    return this.#settle(id, 'DELETE', `/friend-requests/${id}`);
   }
 
   /** @param {string} id @param {string} method @param {string} path */
-  async #answer(id, method, path) {
+  async #settle(id, method, path) {
     try {
       this.#changed(await this.rest.call(method, path));
     } catch (error) {

@@ -26,7 +26,8 @@ export class Presence {
     this.places = new Map();
     /** What the server was told last. */
     this.told = '';
-    /** Those whom the present connection has not confirmed. @type {Set<string>} */
+    /** Those whom the present connection has not confirmed. */
+    /** @type {Set<string>} */
     this.doubted = new Set();
     /** @type {Record<string, ReturnType<typeof setTimeout>|undefined>} */
     this.timers = {};

@@ -141,7 +141,7 @@ class PageE2E {
     @Test
     void aThemeThatWasChosenStays() {
         signIn();
-        page.locator("parley-settings-menu button").first().click();
+        page.locator("a[href='/settings']").click();
         page.locator("label", new Page.LocatorOptions().setHasText("Dark")).click();
         page.reload();
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");

@@ -76,7 +76,7 @@ class WebTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/theme.js"})
+    @ValueSource(strings = {"/", "/before-paint.js"})
     void filesAreReadOnly(String path) {
         HttpResponse<String> answer = edge.call("POST", path, null, "{}");
         assertThat(answer.statusCode()).isEqualTo(405);

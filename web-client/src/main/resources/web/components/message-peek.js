@@ -1,0 +1,17 @@
+/** @import {Message, ConversationType} from '../wire/types.js' */
+import { t } from '../i18n/words.js';
+
+/**
+ * A message in one line of a list.
+ *
+ * @param {import('../wire/store.js').Store} store
+ * @param {Message} message
+ * @param {ConversationType} type of its conversation
+ * @returns {string}
+ */
+export function messagePeek(store, message, type) {
+  if (message.unsentAt) return t('message.unsent');
+  const text = message.text ?? t('message.unsupported');
+  if (message.senderId === store.me?.userId) return t('list.you', { text });
+  return type === 'DIRECT' ? text : t('list.sender', { name: message.senderName.split(' ')[0], text });
+}
