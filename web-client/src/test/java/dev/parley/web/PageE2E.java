@@ -145,6 +145,7 @@ class PageE2E {
         page.locator("label", new Page.LocatorOptions().setHasText("Dark")).click();
         page.reload();
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        page.locator("parley-conversation-row").waitFor();
     }
 
     private void signIn() {
