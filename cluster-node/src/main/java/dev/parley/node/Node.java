@@ -19,6 +19,7 @@ import dev.parley.node.operations.OperationsSettings;
 import dev.parley.node.operations.ReportingClusterInspector;
 import dev.parley.node.operations.SocketCount;
 import dev.parley.node.presence.ContactList;
+import dev.parley.node.presence.PresenceWiring;
 import dev.parley.node.session.SessionWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -101,6 +102,8 @@ final class Node {
                 clock,
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));
+        PresenceWiring presence = PresenceWiring.wire(
+                new PresenceWiring.Surroundings(system, sharding, journal.queries(), clock, random));
         SessionWiring sessions = SessionWiring.wire(new SessionWiring.Surroundings(
                 system,
                 sharding,
@@ -109,10 +112,15 @@ final class Node {
                 conversations.client(),
                 conversations.reader(),
                 user -> CompletableFuture.completedStage(ContactList.NOBODY),
+                presence.desk(),
                 clock,
                 random));
         List<EntityTypeKey<?>> types = settings.roles().contains("entity")
-                ? List.of(AccountWiring.entityType(), ConversationWiring.entityType(), SessionWiring.entityType())
+                ? List.of(
+                        AccountWiring.entityType(),
+                        ConversationWiring.entityType(),
+                        SessionWiring.entityType(),
+                        PresenceWiring.entityType())
                 : List.of();
         OperationsSettings operations = OperationsSettings.from(config);
         NodeReadiness readiness = new NodeReadiness(system, journal.session(), types, operations, System::nanoTime);

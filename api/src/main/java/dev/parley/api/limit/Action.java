@@ -12,8 +12,10 @@ public enum Action {
     LOGIN,
     /** A refresh token shown. */
     REFRESH,
-    /** A message, by REST or by WebSocket. */
+    /** A message, an edit or a reaction, by REST or by WebSocket. */
     SEND,
+    /** Typing, begun or ended. */
+    TYPING,
     /** Any other call. */
     OTHER;
 

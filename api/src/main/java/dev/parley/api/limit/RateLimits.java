@@ -48,6 +48,11 @@ public final class RateLimits {
         return allowance(Action.SEND, user, settings.perUser());
     }
 
+    /** How often a user may begin and end typing, over all sockets on this node. */
+    public Allowance typing(UserId user) {
+        return allowance(Action.TYPING, user, settings.perUser());
+    }
+
     /** What one socket may say. */
     public Allowance socket() {
         return allowance(settings.perSocket());

@@ -22,7 +22,9 @@ public final class InboxRoutes {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.of("GET /v1/conversations", this::conversations),
-                Endpoint.of("PUT /v1/conversations/{conversationId}/read", MarkRead.class, this::markRead));
+                Endpoint.of("PUT /v1/conversations/{conversationId}/read", MarkRead.class, this::markRead),
+                Endpoint.of("PUT /v1/conversations/{conversationId}/mute", call -> mute(call, true)),
+                Endpoint.of("DELETE /v1/conversations/{conversationId}/mute", call -> mute(call, false)));
     }
 
     private CompletionStage<HttpResponse> conversations(Call call) {
@@ -35,5 +37,9 @@ public final class InboxRoutes {
     private CompletionStage<HttpResponse> markRead(Call call, MarkRead body) {
         Seq seq = Objects.requireNonNull(body.seq());
         return Answers.of(inbox.markRead(call.caller(), call.conversationId(), seq), Answers::noContent);
+    }
+
+    private CompletionStage<HttpResponse> mute(Call call, boolean muted) {
+        return Answers.of(inbox.mute(call.caller(), call.conversationId(), muted), Answers::noContent);
     }
 }

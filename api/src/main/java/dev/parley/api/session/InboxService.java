@@ -18,4 +18,7 @@ public interface InboxService {
 
     /** Moves the caller's read cursor forward, never back, on all devices. */
     CompletionStage<Outcome<Done>> markRead(Principal caller, ConversationId conversation, Seq seq);
+
+    /** Whether the caller wants notifications of a conversation, on all devices. */
+    CompletionStage<Outcome<Done>> mute(Principal caller, ConversationId conversation, boolean muted);
 }

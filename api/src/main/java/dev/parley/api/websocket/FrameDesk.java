@@ -23,6 +23,7 @@ final class FrameDesk {
     private volatile Principal caller;
     private @Nullable Allowance frames;
     private @Nullable Allowance sends;
+    private @Nullable Allowance typing;
 
     FrameDesk(WebSocketEdge edge, Principal caller, WebSocketConnection socket) {
         this.edge = edge;
@@ -83,21 +84,32 @@ final class FrameDesk {
         }
     }
 
-    /** Zero where the frame may pass. */
+    /** Zero where the frame may pass. Typing has an allowance of its own, and takes nothing from what is said. */
     private Duration waitBefore(FrameCodec.Decoded decoded) {
+        ClientFrame frame = decoded instanceof FrameCodec.Accepted accepted ? accepted.frame() : null;
+        if (frame instanceof ClientFrame.StartTyping || frame instanceof ClientFrame.StopTyping) {
+            if (typing == null) {
+                typing = edge.rates().typing(caller.userId());
+            }
+            return typing.take();
+        }
         if (frames == null) {
             frames = edge.rates().socket();
         }
         Duration wait = frames.take();
-        if (wait.isZero()
-                && decoded instanceof FrameCodec.Accepted accepted
-                && accepted.frame() instanceof ClientFrame.SendMessage) {
+        if (wait.isZero() && says(frame)) {
             if (sends == null) {
                 sends = edge.rates().sends(caller.userId());
             }
             wait = sends.take();
         }
         return wait;
+    }
+
+    private static boolean says(@Nullable ClientFrame frame) {
+        return frame instanceof ClientFrame.SendMessage
+                || frame instanceof ClientFrame.EditMessage
+                || frame instanceof ClientFrame.React;
     }
 
     private void refuse(FrameCodec.Decoded decoded, Refusal refusal) {

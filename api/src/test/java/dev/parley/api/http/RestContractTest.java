@@ -129,6 +129,8 @@ class RestContractTest {
         call("PUT", one, "{\"text\":\"hello\"}");
         call("DELETE", one, null);
         call("PUT", path + "/read", "{\"seq\":1}");
+        call("PUT", path + "/mute", null);
+        call("DELETE", path + "/mute", null);
         call("GET", path + "/events?after=0&limit=10", null);
         call("DELETE", path + "/members/" + FakeTokens.id("ada"), null);
     }

@@ -10,19 +10,15 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import dev.parley.api.account.Principal;
 import dev.parley.api.session.ClientSink;
 import dev.parley.node.ClusterMessage;
-import dev.parley.node.conversation.ConversationCommand;
 import dev.parley.node.conversation.ConversationReply;
-import dev.parley.node.conversation.SendCommand;
 import dev.parley.node.delivery.Deliver;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.Line;
 import dev.parley.node.delivery.Parcel;
 import dev.parley.node.delivery.Passing;
+import dev.parley.node.presence.ContactList;
 import dev.parley.protocol.conversation.ConversationId;
-import dev.parley.protocol.conversation.Message;
-import dev.parley.protocol.conversation.MessageType;
 import dev.parley.protocol.conversation.Rev;
-import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
@@ -45,6 +41,9 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     /** A frame that is no event. */
     public record Notice(EncodedFrame frame) implements Command {}
 
+    /** The people around the user, as the session knows them. */
+    public record Introduced(ContactList contacts) implements Command {}
+
     public record Close(CloseCode code) implements Command {}
 
     record Said(ClientFrame frame) implements Command {}
@@ -54,6 +53,9 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     record Overflowed() implements Command {}
 
     record Gone() implements Command {}
+
+    /** The socket has taken most of what was queued. */
+    record Drained() implements Command {}
 
     private record Delivered(Deliver deliver) implements Command {}
 
@@ -77,10 +79,10 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     private final ConnectionRuntime runtime;
     private final ClientSink sink;
     private final TimerScheduler<Command> timers;
-    private final PendingRequests pending;
     private final RevGate gate;
     private final LogReads reads;
-    private final ActorRef<ConversationReply> answers;
+    private final ConversationChanges changes;
+    private final Tidings tidings;
     private final long origin;
     private final List<ClientFrame> early = new ArrayList<>(0);
     private Principal caller;
@@ -99,13 +101,13 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         this.sink = sink;
         this.runtime = runtime;
         this.origin = runtime.random().nextLong() | 1;
-        this.pending = new PendingRequests(runtime.clock(), runtime.settings().answerWithin());
         this.gate = new RevGate(runtime.clock(), runtime.delivery().gateConversations());
         this.reads = new LogReads(context, caller.userId(), sink, gate, runtime);
-        this.answers = context.messageAdapter(ConversationReply.class, Answered::new);
-        runtime.router()
-                .tell(new DeliveryRouter.Join(
-                        caller.userId(), context.messageAdapter(Parcel.class, Connection::handed)));
+        this.changes = new ConversationChanges(
+                runtime, sink, gate, origin, context.messageAdapter(ConversationReply.class, Answered::new));
+        ActorRef<Parcel> parcels = context.messageAdapter(Parcel.class, Connection::handed);
+        this.tidings = new Tidings(runtime, caller.userId(), sink, context.getSelf(), parcels);
+        runtime.router().tell(new DeliveryRouter.Join(caller.userId(), parcels));
         attach();
     }
 
@@ -124,6 +126,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                 .onMessage(LogRead.class, this::onLogRead)
                 .onMessage(Notice.class, this::onNotice)
                 .onMessage(Attached.class, this::onAttached)
+                .onMessage(Introduced.class, this::onIntroduced)
+                .onMessage(Drained.class, drained -> onDrained())
                 .onMessage(SessionGone.class, gone -> onSessionGone())
                 .onMessage(AttachOverdue.class, overdue -> close(CloseCode.SERVICE_RESTART))
                 .onMessage(CheckPending.class, check -> onCheckPending())
@@ -157,6 +161,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                     runtime.clock().instant(),
                     runtime.heartbeat().toSeconds(),
                     runtime.limits())));
+            tidings.begin();
         }
         List<ClientFrame> held = List.copyOf(early);
         early.clear();
@@ -206,98 +211,32 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     }
 
     private void handle(ClientFrame frame) {
-        if (frame instanceof ClientFrame.SendMessage send) {
-            long token = pending.add(send.requestId(), send.clientMessageId());
-            runtime.conversations()
-                    .tell(send.conversationId(), new ConversationCommand.Post(command(send), origin, token, answers));
-        } else if (frame instanceof ClientFrame.EditMessage edit) {
-            long token = pending.add(edit.requestId(), null);
-            runtime.conversations()
-                    .tell(
-                            edit.conversationId(),
-                            new ConversationCommand.Edit(
-                                    caller.userId(), edit.messageId(), edit.text(), token, answers));
-        } else if (frame instanceof ClientFrame.UnsendMessage unsend) {
-            long token = pending.add(unsend.requestId(), null);
-            runtime.conversations()
-                    .tell(
-                            unsend.conversationId(),
-                            new ConversationCommand.Unsend(caller.userId(), unsend.messageId(), token, answers));
-        } else if (frame instanceof ClientFrame.MarkRead read) {
-            runtime.sessions()
-                    .tell(
-                            caller.userId(),
-                            new SessionCommand.MarkRead(
-                                    read.conversationId(),
-                                    read.seq(),
-                                    getContext().getSelf(),
-                                    null));
-            sink.handled();
-        } else if (frame instanceof ClientFrame.GetEvents get) {
+        if (frame instanceof ClientFrame.GetEvents get) {
             reads.events(get);
         } else if (frame instanceof ClientFrame.Resume resume) {
+            tidings.watch(resume.presenceOf());
             reads.resume(resume);
-        } else {
-            sink.handled();
+        } else if (!changes.take(caller, frame)) {
+            tidings.take(frame);
         }
-        if (!pending.isEmpty() && !timers.isTimerActive(CheckPending.class)) {
-            timers.startSingleTimer(CheckPending.class, new CheckPending(), PENDING_CHECK);
-        }
-    }
-
-    private SendCommand command(ClientFrame.SendMessage send) {
-        return new SendCommand(
-                caller.userId(),
-                caller.displayName(),
-                send.clientMessageId(),
-                send.type() == null ? MessageType.TEXT : send.type(),
-                send.text(),
-                send.attachments(),
-                send.replyTo(),
-                send.sentAt());
+        checkPendingLater();
     }
 
     private Behavior<Command> onAnswered(Answered answered) {
-        ConversationReply reply = answered.reply();
-        PendingRequests.Pending request = pending.remove(reply.token());
-        if (request == null) {
-            return this;
-        }
-        if (reply instanceof ConversationReply.Posted posted) {
-            accepted(request, posted);
-        } else if (reply instanceof ConversationReply.Refused refused) {
-            refuse(request, refused.refusal());
-        } else {
-            sink.send(EncodedFrame.of(new ServerFrame.Ok(request.requestId())));
-        }
-        sink.handled();
+        changes.onAnswer(answered.reply());
+        checkHolesLater();
         return this;
     }
 
-    private void accepted(PendingRequests.Pending request, ConversationReply.Posted posted) {
-        Message message = posted.message();
-        EncodedFrame frame =
-                EncodedFrame.of(ServerFrame.MessageAccepted.of(request.requestId(), message, posted.duplicate()));
-        if (posted.duplicate()) {
-            sink.send(frame);
-        } else {
-            gate.passAnswer(message.conversationId(), message.rev(), frame).forEach(sink::send);
-            checkHolesLater();
+    private void checkPendingLater() {
+        if (changes.isWaiting() && !timers.isTimerActive(CheckPending.class)) {
+            timers.startSingleTimer(CheckPending.class, new CheckPending(), PENDING_CHECK);
         }
-    }
-
-    private void refuse(PendingRequests.Pending request, Refusal refusal) {
-        sink.send(EncodedFrame.of(ServerFrame.Refused.of(refusal, request.requestId(), request.clientMessageId())));
     }
 
     private Behavior<Command> onCheckPending() {
-        for (PendingRequests.Pending overdue : pending.removeOverdue()) {
-            refuse(overdue, Refusal.unavailable());
-            sink.handled();
-        }
-        if (!pending.isEmpty()) {
-            timers.startSingleTimer(CheckPending.class, new CheckPending(), PENDING_CHECK);
-        }
+        changes.refuseOverdue();
+        checkPendingLater();
         return this;
     }
 
@@ -325,6 +264,16 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         return this;
     }
 
+    private Behavior<Command> onIntroduced(Introduced introduced) {
+        tidings.introduce(introduced.contacts());
+        return this;
+    }
+
+    private Behavior<Command> onDrained() {
+        tidings.drained();
+        return this;
+    }
+
     private Behavior<Command> onRenamed(Renamed renamed) {
         caller = renamed.caller();
         return this;
@@ -335,6 +284,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         gate.positions()
                 .forEach((ConversationId conversation, Rev rev) ->
                         sink.send(EncodedFrame.of(new ServerFrame.Gap(conversation, rev))));
+        tidings.tellAgain();
         return this;
     }
 

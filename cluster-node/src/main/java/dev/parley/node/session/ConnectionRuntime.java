@@ -1,10 +1,10 @@
 package dev.parley.node.session;
 
 import akka.actor.typed.ActorRef;
-import dev.parley.node.conversation.ConversationClient;
 import dev.parley.node.conversation.ConversationReader;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
+import dev.parley.node.presence.PresenceDesk;
 import dev.parley.protocol.Limits;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +17,9 @@ record ConnectionRuntime(
         Limits limits,
         Duration heartbeat,
         ActorRef<DeliveryRouter.Command> router,
-        SessionClient sessions,
-        ConversationClient conversations,
+        ActorRef<PresenceDesk.Command> presence,
+        SessionTeller sessions,
+        ConversationTeller conversations,
         ConversationReader reader,
         Clock clock,
         RandomGenerator random) {}

@@ -6,7 +6,7 @@ import dev.parley.protocol.conversation.ConversationId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Cursors that have moved, each with the socket that moved it, or none for REST. */
+/** Read cursors that have moved, each with the socket that moved it, or none for REST. */
 public record CursorChange(Map<ConversationId, Mover> movers) implements ClusterMessage {
     public CursorChange {
         movers = Map.copyOf(movers);

@@ -7,10 +7,10 @@ import dev.parley.protocol.error.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a conversation says of a read cursor.
+ * What a conversation says of the cursors of one of its members.
  *
- * @param seq how far the cursor may go
- * @param refusal why it may not move at all
+ * @param lastSeq how far they may go
+ * @param refusal why they may not move at all
  */
 public record CursorCheck(
-        ConversationId conversation, Seq seq, @Nullable Refusal refusal) implements ClusterMessage {}
+        ConversationId conversation, Seq lastSeq, @Nullable Refusal refusal) implements ClusterMessage {}

@@ -8,21 +8,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Read cursors on their way: the furthest per conversation, with those who wait for an answer. */
+/** Cursors on their way: the furthest of each conversation, with those who wait for an answer. */
 final class CursorMoves {
     private final Map<ConversationId, Move> moves = new HashMap<>();
 
     private static final class Move {
-        private Seq seq = Seq.ZERO;
+        private Seq read = Seq.ZERO;
+        private Seq delivered = Seq.ZERO;
         private @Nullable ActorRef<Connection.Command> origin;
-        private final List<ActorRef<SessionReply>> waiting = new ArrayList<>(1);
+        private final List<ActorRef<SessionReply>> waiting = new ArrayList<>(0);
     }
 
     void add(SessionCommand.MarkRead mark) {
         Move move = moves.computeIfAbsent(mark.conversation(), id -> new Move());
-        move.seq = move.seq.max(mark.seq());
+        move.read = move.read.max(mark.seq());
         move.origin = mark.origin();
         ActorRef<SessionReply> replyTo = mark.replyTo();
         if (replyTo != null) {
@@ -30,16 +32,27 @@ final class CursorMoves {
         }
     }
 
+    void add(SessionCommand.MarkDelivered mark) {
+        Move move = moves.computeIfAbsent(mark.conversation(), id -> new Move());
+        move.delivered = move.delivered.max(mark.seq());
+    }
+
     /** Takes over what {@code earlier} has not brought to an end. */
     void addAll(CursorMoves earlier) {
         earlier.moves.forEach((id, old) -> {
             Move move = moves.computeIfAbsent(id, any -> new Move());
-            if (move.seq.equals(Seq.ZERO)) {
+            if (move.read.equals(Seq.ZERO)) {
                 move.origin = old.origin;
             }
-            move.seq = move.seq.max(old.seq);
+            move.read = move.read.max(old.read);
+            move.delivered = move.delivered.max(old.delivered);
             move.waiting.addAll(0, old.waiting);
         });
+    }
+
+    /** Whether somebody waits for the answer. */
+    boolean isAwaited() {
+        return moves.values().stream().anyMatch(move -> !move.waiting.isEmpty());
     }
 
     boolean isEmpty() {
@@ -50,10 +63,20 @@ final class CursorMoves {
         return moves.size();
     }
 
-    Map<ConversationId, Seq> wanted() {
-        Map<ConversationId, Seq> wanted = new HashMap<>();
-        moves.forEach((id, move) -> wanted.put(id, move.seq));
-        return wanted;
+    Set<ConversationId> conversations() {
+        return Set.copyOf(moves.keySet());
+    }
+
+    /** How far the user says to have read, or zero. */
+    Seq read(ConversationId id) {
+        Move move = moves.get(id);
+        return move == null ? Seq.ZERO : move.read;
+    }
+
+    /** How far the user's devices say to have got, or zero. */
+    Seq delivered(ConversationId id) {
+        Move move = moves.get(id);
+        return move == null ? Seq.ZERO : move.delivered;
     }
 
     CursorChange.Mover mover(ConversationId id) {
@@ -64,7 +87,7 @@ final class CursorMoves {
     void answer(ConversationId id, @Nullable Refusal refusal) {
         Move move = moves.get(id);
         if (move != null) {
-            SessionReply reply = refusal == null ? new SessionReply.CursorMoved() : new SessionReply.Refused(refusal);
+            SessionReply reply = refusal == null ? new SessionReply.Noted() : new SessionReply.Refused(refusal);
             move.waiting.forEach(replyTo -> replyTo.tell(reply));
         }
     }

@@ -26,6 +26,7 @@ public record InboxEntry(
         Seq readSeq,
         @Nullable Message lastMessage,
         int memberCount,
+        boolean muted,
         Instant updatedAt)
         implements ClusterMessage {
     /** Latest activity first, to the millisecond: an {@link InboxCursor} tells no finer times. */
@@ -40,6 +41,16 @@ public record InboxEntry(
 
     InboxEntry readUpTo(Seq seq) {
         return new InboxEntry(
-                conversationId, type, name, peer, rev, lastSeq, readSeq.max(seq), lastMessage, memberCount, updatedAt);
+                conversationId,
+                type,
+                name,
+                peer,
+                rev,
+                lastSeq,
+                readSeq.max(seq),
+                lastMessage,
+                memberCount,
+                muted,
+                updatedAt);
     }
 }

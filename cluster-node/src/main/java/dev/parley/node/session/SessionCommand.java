@@ -4,9 +4,11 @@ import akka.actor.typed.ActorRef;
 import dev.parley.node.ClusterMessage;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.RouteNews;
+import dev.parley.node.presence.ContactList;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
+import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
 import java.util.List;
@@ -31,6 +33,15 @@ public sealed interface SessionCommand extends ClusterMessage {
             @Nullable ActorRef<SessionReply> replyTo)
             implements SessionCommand {}
 
+    /** A device has messages up to {@code seq}. Soft, and not answered. */
+    record MarkDelivered(ConversationId conversation, Seq seq) implements SessionCommand {}
+
+    /** No notifications of a conversation any more, or again. */
+    record Mute(ConversationId conversation, boolean muted, ActorRef<SessionReply> replyTo) implements SessionCommand {}
+
+    /** The user's profile has changed; the frame says how. */
+    record ProfileChanged(EncodedFrame frame) implements SessionCommand {}
+
     /** A friendship or a block has come or gone. */
     record ContactsChanged() implements SessionCommand {}
 
@@ -51,7 +62,7 @@ public sealed interface SessionCommand extends ClusterMessage {
 
     record Detached(ActorRef<Connection.Command> socket) implements SessionCommand {}
 
-    /** Read cursors that wait are to be checked and written. */
+    /** Cursors that wait are to be checked and written. */
     record MoveCursors() implements SessionCommand {}
 
     /** @param checks what the conversations said of the cursors that wait */
@@ -59,6 +70,12 @@ public sealed interface SessionCommand extends ClusterMessage {
 
     /** The unread counts after a change of cursors. */
     record UnreadCounted(List<InboxEntry> entries, CursorChange change) implements SessionCommand {}
+
+    /** @param contacts absent: they could not be read */
+    record ContactsFound(@Nullable ContactList contacts) implements SessionCommand {}
+
+    /** @param refusal why the user may not; absent: because a member may */
+    record MuteChecked(Mute mute, @Nullable Refusal refusal) implements SessionCommand {}
 
     record Idle() implements SessionCommand {}
 }

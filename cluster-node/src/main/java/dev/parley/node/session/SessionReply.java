@@ -8,7 +8,8 @@ import java.util.List;
 public sealed interface SessionReply extends ClusterMessage {
     record Refused(Refusal refusal) implements SessionReply {}
 
-    record CursorMoved() implements SessionReply {}
+    /** It is done, and durable. */
+    record Noted() implements SessionReply {}
 
     /** All of the user's conversations, latest activity first. */
     record Conversations(List<InboxEntry> entries) implements SessionReply {}

@@ -3,7 +3,7 @@ package dev.parley.node.session;
 import akka.actor.typed.ActorRef;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
-import dev.parley.persistence.session.ReadCursorTable;
+import dev.parley.node.presence.Contacts;
 import java.time.Clock;
 
 /** What all sessions of a node share. {@code router}: the node's own. */
@@ -12,5 +12,7 @@ record SessionRuntime(
         DeliverySettings delivery,
         ActorRef<DeliveryRouter.Command> router,
         Inbox inbox,
-        ReadCursorTable cursors,
+        CursorMirror mirror,
+        ConversationTeller conversations,
+        Contacts contacts,
         Clock clock) {}

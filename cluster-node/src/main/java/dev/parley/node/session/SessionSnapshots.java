@@ -5,16 +5,20 @@ import dev.parley.persistence.session.SessionEvent.ReadCursor;
 import dev.parley.persistence.session.SessionSnapshot;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
+import java.util.List;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 
 /** Between the session as it lives and as a snapshot keeps it. */
 final class SessionSnapshots implements SnapshotAdapter<UserSession> {
     @Override
     public Object toJournal(UserSession state) {
-        return new SessionSnapshot(state.cursors().entrySet().stream()
-                .map(entry -> new ReadCursor(entry.getKey(), entry.getValue()))
-                .toList());
+        return new SessionSnapshot(
+                state.cursors().entrySet().stream()
+                        .map(entry -> new ReadCursor(entry.getKey(), entry.getValue()))
+                        .toList(),
+                List.copyOf(state.muted()));
     }
 
     @Override
@@ -23,6 +27,7 @@ final class SessionSnapshots implements SnapshotAdapter<UserSession> {
         for (ReadCursor cursor : ((SessionSnapshot) from).cursors()) {
             cursors = cursors.plus(cursor.conversationId(), cursor.seq());
         }
-        return new UserSession(cursors);
+        List<ConversationId> muted = ((SessionSnapshot) from).muted();
+        return new UserSession(cursors, muted == null ? HashTreePSet.empty() : HashTreePSet.from(muted));
     }
 }

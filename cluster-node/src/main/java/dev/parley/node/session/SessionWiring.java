@@ -22,14 +22,20 @@ import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
 import dev.parley.node.presence.Contacts;
 import dev.parley.node.presence.ContactsChanged;
+import dev.parley.node.presence.PresenceDesk;
+import dev.parley.node.presence.PresenceWiring;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.conversation.HeadTable;
 import dev.parley.persistence.conversation.InboxTable;
 import dev.parley.persistence.session.ReadCursorTable;
+import dev.parley.persistence.session.SessionEvent.ReadCursor;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,6 +54,7 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
             ConversationClient conversations,
             ConversationReader reader,
             Contacts contacts,
+            ActorRef<PresenceDesk.Command> presence,
             Clock clock,
             RandomGenerator random) {}
 
@@ -68,11 +75,14 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                 .tell(new SessionCommand.EndDevices(devices, code));
     }
 
-    /** How accounts tell the user's own devices of a changed profile. */
+    /** How accounts tell of a changed profile: the user's own devices, who watches the user, and who talks with it now. */
     public static ProfileAnnouncement announcement(ClusterSharding sharding) {
-        return profile -> sharding.entityRefFor(
-                        UserSessionEntity.KEY, profile.userId().toString())
-                .tell(new SessionCommand.Tell(EncodedFrame.of(new ServerFrame.ProfileChanged(profile))));
+        return profile -> {
+            ServerFrame frame = new ServerFrame.ProfileChanged(profile);
+            sharding.entityRefFor(UserSessionEntity.KEY, profile.userId().toString())
+                    .tell(new SessionCommand.ProfileChanged(EncodedFrame.of(frame)));
+            PresenceWiring.announce(sharding, profile.userId(), frame);
+        };
     }
 
     /** How a user's own devices are told something. */
@@ -109,12 +119,14 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                 settings,
                 delivery,
                 router,
-                new Inbox(
+                new TableInbox(
                         new InboxTable(node.queries()),
                         new HeadTable(node.queries()),
                         node.conversations(),
                         settings.conversationsPerUser()),
-                new ReadCursorTable(node.queries()),
+                SessionWiring.mirror(new ReadCursorTable(node.queries())),
+                node.conversations()::tell,
+                node.contacts(),
                 node.clock());
         ClusterShardingSettings defaults = ClusterShardingSettings.create(node.system());
         ActorRef<?> region = node.sharding()
@@ -132,12 +144,26 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                 LimitsSettings.from(config),
                 WebSocketSettings.from(config).pingInterval(),
                 router,
-                client,
-                node.conversations(),
+                node.presence(),
+                client::tell,
+                node.conversations()::tell,
                 node.reader(),
                 node.clock(),
                 node.random());
         return new SessionWiring(
                 new ShardedSessionGateway(node.system(), connections), new ShardedInboxService(client, node.users()));
+    }
+
+    private static CursorMirror mirror(ReadCursorTable table) {
+        return (user, moved) -> {
+            List<ReadCursor> read = new ArrayList<>();
+            for (MovedCursor cursor : moved) {
+                Seq readTo = cursor.read();
+                if (readTo != null) {
+                    read.add(new ReadCursor(cursor.conversation(), readTo));
+                }
+            }
+            return table.upsert(user, read);
+        };
     }
 }

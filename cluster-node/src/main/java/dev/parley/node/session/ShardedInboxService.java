@@ -1,6 +1,7 @@
 package dev.parley.node.session;
 
 import akka.Done;
+import akka.actor.typed.ActorRef;
 import dev.parley.api.account.Principal;
 import dev.parley.api.session.InboxService;
 import dev.parley.node.account.UserDirectory;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The edge's port to the list of one's conversations. Thread-safe. */
@@ -72,13 +74,23 @@ final class ShardedInboxService implements InboxService {
                 entry.lastMessage(),
                 peer == null ? null : profiles.get(peer),
                 entry.memberCount(),
-                false,
+                entry.muted(),
                 entry.updatedAt());
     }
 
     @Override
     public CompletionStage<Outcome<Done>> markRead(Principal caller, ConversationId conversation, Seq seq) {
-        return sessions.ask(caller.userId(), replyTo -> new SessionCommand.MarkRead(conversation, seq, null, replyTo))
+        return done(caller, replyTo -> new SessionCommand.MarkRead(conversation, seq, null, replyTo));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Done>> mute(Principal caller, ConversationId conversation, boolean muted) {
+        return done(caller, replyTo -> new SessionCommand.Mute(conversation, muted, replyTo));
+    }
+
+    private CompletionStage<Outcome<Done>> done(
+            Principal caller, Function<ActorRef<SessionReply>, SessionCommand> command) {
+        return sessions.ask(caller.userId(), command)
                 .thenApply(reply -> reply instanceof SessionReply.Refused refused
                         ? Outcome.<Done>refused(refused.refusal())
                         : Outcome.done(Done.getInstance()))

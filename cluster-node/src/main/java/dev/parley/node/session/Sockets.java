@@ -29,8 +29,8 @@ final class Sockets {
         sockets.remove(socket);
     }
 
-    boolean has(ActorRef<Connection.Command> socket) {
-        return sockets.containsKey(socket);
+    boolean has(@Nullable ActorRef<Connection.Command> socket) {
+        return socket != null && sockets.containsKey(socket);
     }
 
     int size() {
@@ -50,6 +50,10 @@ final class Sockets {
         });
     }
 
+    void tellAll(Connection.Command command) {
+        sockets.keySet().forEach(socket -> socket.tell(command));
+    }
+
     /** Sends a frame to all sockets but one. */
     void tellAllBut(@Nullable ActorRef<Connection.Command> origin, EncodedFrame frame) {
         for (ActorRef<Connection.Command> socket : sockets.keySet()) {
@@ -57,5 +61,10 @@ final class Sockets {
                 socket.tell(new Connection.Notice(frame));
             }
         }
+    }
+
+    /** Whether there is anybody to tell of a change that {@code origin} has made. */
+    boolean hasOtherThan(@Nullable ActorRef<Connection.Command> origin) {
+        return sockets.size() > (has(origin) ? 1 : 0);
     }
 }

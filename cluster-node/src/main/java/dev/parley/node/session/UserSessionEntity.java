@@ -20,33 +20,26 @@ import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.persistence.session.SessionEvent;
-import dev.parley.persistence.session.SessionEvent.ReadCursor;
+import dev.parley.persistence.session.SessionEvent.MuteChanged;
 import dev.parley.persistence.session.SessionEvent.ReadCursorsMoved;
 import dev.parley.protocol.account.UserId;
-import dev.parley.protocol.conversation.ConversationId;
-import dev.parley.protocol.conversation.Seq;
+import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where a user is: one per user in the cluster. It knows the user's sockets and tells conversations on which nodes they
- * are; events themselves do not pass through it. What it must not forget are the read cursors.
+ * are; events themselves do not pass through it. What it must not forget is how far the user has read, and what is muted.
  */
 public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand, SessionEvent, UserSession> {
     /** The name is data on disk. */
     public static final EntityTypeKey<SessionCommand> KEY = EntityTypeKey.create(SessionCommand.class, "user-session");
-
-    private static final Logger log = LoggerFactory.getLogger(UserSessionEntity.class);
 
     private final ActorContext<SessionCommand> context;
     private final UserId user;
@@ -55,9 +48,9 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Sockets sockets = new Sockets();
     private final Leases leases;
-    private CursorMoves waiting = new CursorMoves();
-    private CursorMoves checking = new CursorMoves();
-    private boolean moveScheduled;
+    private final CursorRounds cursors;
+    private final UnreadCounts unread;
+    private final Acquaintances contacts;
 
     private UserSessionEntity(
             ActorContext<SessionCommand> context,
@@ -73,6 +66,9 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
         this.settings = runtime.settings();
         this.shard = shard;
         this.leases = new Leases(runtime.clock(), runtime.delivery().sessionLease());
+        this.cursors = new CursorRounds(context, user, runtime);
+        this.unread = new UnreadCounts(context, user, runtime.inbox(), leases, sockets);
+        this.contacts = new Acquaintances(context, user, runtime, sockets);
     }
 
     static Behavior<SessionCommand> create(
@@ -108,8 +104,12 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
                 .onCommand(SessionCommand.ListConversations.class, this::onListConversations)
                 .onCommand(SessionCommand.EndDevices.class, this::onEndDevices)
                 .onCommand(SessionCommand.Tell.class, this::onTell)
-                .onCommand(SessionCommand.ContactsChanged.class, changed -> Effect()
-                        .none())
+                .onCommand(SessionCommand.MarkDelivered.class, this::onMarkDelivered)
+                .onCommand(SessionCommand.Mute.class, this::onMute)
+                .onCommand(SessionCommand.MuteChecked.class, this::onMuteChecked)
+                .onCommand(SessionCommand.ContactsChanged.class, this::onContactsChanged)
+                .onCommand(SessionCommand.ContactsFound.class, this::onContactsFound)
+                .onCommand(SessionCommand.ProfileChanged.class, this::onProfileChanged)
                 .onCommand(SessionCommand.Idle.class, this::onIdle)
                 .build();
     }
@@ -149,152 +149,115 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
 
     private Effect<SessionEvent, UserSession> onRoutesNoted(SessionCommand.RoutesNoted noted) {
         noted.socket().tell(new Connection.Attached(context.getSelf()));
+        contacts.introduce(noted.socket());
         return Effect().none();
     }
 
     private Effect<SessionEvent, UserSession> onDetached(SessionCommand.Detached detached) {
         sockets.remove(detached.socket());
+        if (sockets.size() == 0) {
+            contacts.forget();
+        }
         return Effect().none();
     }
 
     private Effect<SessionEvent, UserSession> onMarkRead(UserSession state, SessionCommand.MarkRead mark) {
-        ActorRef<SessionReply> replyTo = mark.replyTo();
-        if (waiting.size() >= settings.pendingRequests()) {
-            if (replyTo != null) {
-                replyTo.tell(new SessionReply.Refused(Refusal.unavailable()));
-            }
-            return Effect().none();
-        }
-        if (replyTo == null && !mark.seq().isAfter(state.cursor(mark.conversation()))) {
-            return Effect().none();
-        }
-        waiting.add(mark);
-        if (replyTo != null) {
-            return onMoveCursors(state, new SessionCommand.MoveCursors());
-        }
-        if (!moveScheduled) {
-            moveScheduled = true;
-            context.scheduleOnce(settings.coalesceCursors(), context.getSelf(), new SessionCommand.MoveCursors());
-        }
+        cursors.mark(state, mark);
         return Effect().none();
     }
 
-    /** Asks the conversations how far the cursors may go; one round at a time. */
-    private Effect<SessionEvent, UserSession> onMoveCursors(UserSession state, SessionCommand.MoveCursors move) {
-        moveScheduled = false;
-        if (waiting.isEmpty() || !checking.isEmpty()) {
-            return Effect().none();
-        }
-        checking = waiting;
-        waiting = new CursorMoves();
-        List<CompletableFuture<CursorCheck>> checks = new ArrayList<>();
-        checking.wanted()
-                .forEach((id, seq) -> checks.add(runtime.inbox()
-                        .head(user, id)
-                        .thenApply(outcome -> outcome.fold(
-                                head -> new CursorCheck(id, seq.isAfter(head.lastSeq()) ? head.lastSeq() : seq, null),
-                                refusal -> new CursorCheck(id, Seq.ZERO, refusal)))
-                        .toCompletableFuture()));
-        context.pipeToSelf(
-                CompletableFuture.allOf(checks.toArray(new CompletableFuture<?>[0])),
-                (done, failure) -> new SessionCommand.CursorsChecked(checks.stream()
-                        .filter(check -> !check.isCompletedExceptionally())
-                        .map(CompletableFuture::join)
-                        .toList()));
+    private Effect<SessionEvent, UserSession> onMarkDelivered(UserSession state, SessionCommand.MarkDelivered mark) {
+        cursors.mark(state, mark);
+        return Effect().none();
+    }
+
+    private Effect<SessionEvent, UserSession> onMoveCursors(SessionCommand.MoveCursors move) {
+        cursors.begin();
         return Effect().none();
     }
 
     private Effect<SessionEvent, UserSession> onCursorsChecked(
             UserSession state, SessionCommand.CursorsChecked checked) {
-        CursorMoves moves = checking;
-        List<ReadCursor> moved = new ArrayList<>();
-        Map<ConversationId, CursorChange.Mover> movers = new HashMap<>();
-        for (CursorCheck check : checked.checks()) {
-            if (check.refusal() == null && check.seq().isAfter(state.cursor(check.conversation()))) {
-                moved.add(new ReadCursor(check.conversation(), check.seq()));
-                movers.put(check.conversation(), moves.mover(check.conversation()));
-            }
-        }
-        if (moved.isEmpty()) {
-            finishMoves(moves, checked);
+        CursorRounds.Result result = cursors.result(state, checked);
+        if (result.read().isEmpty()) {
+            cursors.end(checked, result);
             return Effect().none();
         }
         return Effect()
-                .persist(new ReadCursorsMoved(moved, runtime.clock().instant()))
+                .persist(new ReadCursorsMoved(result.read(), runtime.clock().instant()))
                 .thenRun(after -> {
-                    finishMoves(moves, checked);
-                    mirror(moved);
-                    tellOthers(after, new CursorChange(movers));
+                    cursors.end(checked, result);
+                    unread.count(after, result.change());
                 });
     }
 
-    private void finishMoves(CursorMoves moves, SessionCommand.CursorsChecked checked) {
-        checked.checks().forEach(check -> moves.answer(check.conversation(), check.refusal()));
-        checking = new CursorMoves();
-        if (!waiting.isEmpty()) {
-            context.getSelf().tell(new SessionCommand.MoveCursors());
-        }
-    }
-
-    /** After a failed write the entity has started again, with what it was about to write still to be written. */
-    private void moveAgain() {
-        waiting.addAll(checking);
-        checking = new CursorMoves();
-        if (!waiting.isEmpty()) {
-            context.getSelf().tell(new SessionCommand.MoveCursors());
-        }
-    }
-
-    private void mirror(List<ReadCursor> moved) {
-        runtime.cursors().upsert(user, moved).whenComplete((done, failure) -> {
-            if (failure != null) {
-                log.warn("event=read_cursor_not_mirrored user={} why={}", user, failure.toString());
-            }
-        });
-    }
-
-    private void tellOthers(UserSession state, CursorChange change) {
-        if (sockets.size() == 0) {
-            return;
-        }
-        context.pipeToSelf(
-                runtime.inbox().read(user, leases.active(), state),
-                (entries, failure) -> new SessionCommand.UnreadCounted(failure == null ? entries : List.of(), change));
-    }
-
     private Effect<SessionEvent, UserSession> onUnreadCounted(UserSession state, SessionCommand.UnreadCounted counted) {
-        List<InboxEntry> entries = counted.entries().stream()
-                .map(entry -> entry.readUpTo(state.cursor(entry.conversationId())))
-                .toList();
-        long total = entries.stream().mapToLong(InboxEntry::unread).sum();
-        for (InboxEntry entry : entries) {
-            CursorChange.Mover mover = counted.change().movers().get(entry.conversationId());
-            if (mover != null) {
-                sockets.tellAllBut(
-                        mover.socket(),
-                        EncodedFrame.of(new ServerFrame.Notification(
-                                entry.conversationId(), entry.readSeq(), entry.unread(), total)));
-            }
+        unread.tell(state, counted);
+        return Effect().none();
+    }
+
+    private Effect<SessionEvent, UserSession> onMute(UserSession state, SessionCommand.Mute mute) {
+        if (state.isMuted(mute.conversation()) == mute.muted() && mute.muted()) {
+            mute.replyTo().tell(new SessionReply.Noted());
+        } else if (mute.muted() && state.muted().size() >= settings.mutedPerUser()) {
+            mute.replyTo().tell(new SessionReply.Refused(Refusal.of(ErrorCode.LIST_FULL)));
+        } else {
+            context.pipeToSelf(
+                    runtime.inbox().head(user, mute.conversation()),
+                    (outcome, failure) -> new SessionCommand.MuteChecked(
+                            mute,
+                            failure != null ? Refusal.unavailable() : outcome.fold(head -> null, refusal -> refusal)));
         }
+        return Effect().none();
+    }
+
+    private Effect<SessionEvent, UserSession> onMuteChecked(UserSession state, SessionCommand.MuteChecked checked) {
+        SessionCommand.Mute mute = checked.mute();
+        Refusal refusal = checked.refusal();
+        if (refusal != null) {
+            mute.replyTo().tell(new SessionReply.Refused(refusal));
+            return Effect().none();
+        }
+        if (state.isMuted(mute.conversation()) == mute.muted()) {
+            mute.replyTo().tell(new SessionReply.Noted());
+            return Effect().none();
+        }
+        return Effect()
+                .persist(new MuteChanged(
+                        mute.conversation(), mute.muted(), runtime.clock().instant()))
+                .thenRun(after -> {
+                    mute.replyTo().tell(new SessionReply.Noted());
+                    sockets.tellAllBut(
+                            null, EncodedFrame.of(new ServerFrame.MuteChanged(mute.conversation(), mute.muted())));
+                });
+    }
+
+    private Effect<SessionEvent, UserSession> onContactsChanged(SessionCommand.ContactsChanged changed) {
+        contacts.changed();
+        return Effect().none();
+    }
+
+    private Effect<SessionEvent, UserSession> onContactsFound(SessionCommand.ContactsFound found) {
+        contacts.found(found.contacts());
         return Effect().none();
     }
 
     private Effect<SessionEvent, UserSession> onListConversations(
             UserSession state, SessionCommand.ListConversations list) {
-        ActorRef<SessionReply> replyTo = list.replyTo();
-        runtime.inbox().read(user, leases.active(), state).whenComplete((entries, failure) -> {
-            if (failure != null) {
-                log.warn("event=inbox_not_read user={} why={}", user, failure.toString());
-                replyTo.tell(new SessionReply.Refused(Refusal.unavailable()));
-            } else {
-                replyTo.tell(new SessionReply.Conversations(entries));
-            }
-        });
+        unread.list(state, list.replyTo());
         return Effect().none();
     }
 
     private Effect<SessionEvent, UserSession> onEndDevices(SessionCommand.EndDevices end) {
         sockets.close(end.devices(), end.code());
+        return Effect().none();
+    }
+
+    /** To the user's own devices, and to the members of the conversations that are active. */
+    private Effect<SessionEvent, UserSession> onProfileChanged(SessionCommand.ProfileChanged changed) {
+        sockets.tellAllBut(null, changed.frame());
+        RouteNews news = new RouteNews.Announced(user, changed.frame());
+        leases.holders().forEach(conversation -> conversation.tell(news));
         return Effect().none();
     }
 
@@ -305,8 +268,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
 
     /** A session stays for as long as somebody may rely on it. */
     private Effect<SessionEvent, UserSession> onIdle(SessionCommand.Idle idle) {
-        boolean free = sockets.size() == 0 && leases.holders().isEmpty() && waiting.isEmpty() && checking.isEmpty();
-        if (free) {
+        if (sockets.size() == 0 && leases.holders().isEmpty() && cursors.isIdle()) {
             shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         }
         return Effect().none();
@@ -315,7 +277,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     @Override
     public SignalHandler<UserSession> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), state -> moveAgain())
+                .onSignal(RecoveryCompleted.instance(), state -> cursors.again())
                 .onSignal(PostStop.instance(), state -> leases.holders()
                         .forEach(conversation -> conversation.tell(new RouteNews.Forgotten(user))))
                 .build();

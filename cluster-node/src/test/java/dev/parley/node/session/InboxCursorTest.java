@@ -27,6 +27,7 @@ class InboxCursorTest {
                 new Seq(3),
                 null,
                 2,
+                false,
                 Instant.parse(time));
     }
 

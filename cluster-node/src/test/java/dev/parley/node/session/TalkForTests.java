@@ -14,6 +14,7 @@ import dev.parley.api.session.InboxService;
 import dev.parley.node.account.UserDirectory;
 import dev.parley.node.conversation.ConversationWiring;
 import dev.parley.node.presence.ContactList;
+import dev.parley.node.presence.PresenceWiring;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.cassandra.QuerySettings;
@@ -126,6 +127,8 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 Clock.systemUTC(),
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));
+        PresenceWiring presence = PresenceWiring.wire(
+                new PresenceWiring.Surroundings(kit.system(), sharding, queries, Clock.systemUTC(), random));
         sessions = SessionWiring.wire(new SessionWiring.Surroundings(
                 kit.system(),
                 sharding,
@@ -134,6 +137,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 conversations.client(),
                 conversations.reader(),
                 user -> CompletableFuture.completedStage(ContactList.NOBODY),
+                presence.desk(),
                 Clock.systemUTC(),
                 random));
     }

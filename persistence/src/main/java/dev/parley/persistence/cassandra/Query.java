@@ -3,6 +3,7 @@ package dev.parley.persistence.cassandra;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,17 @@ public final class Query {
         if (value == null) {
             return bound.setToNull(index);
         }
+        if (value instanceof List<?> values) {
+            return setList(bound, index, values);
+        }
         return setTyped(bound, index, value);
+    }
+
+    @SuppressWarnings("unchecked") // all values of a list are of one class
+    private static <T> BoundStatement setList(BoundStatement bound, int index, List<T> values) {
+        return values.isEmpty()
+                ? bound.setToNull(index)
+                : bound.setList(index, values, (Class<T>) values.get(0).getClass());
     }
 
     @SuppressWarnings("unchecked") // the class of a value is the class of that value

@@ -15,6 +15,9 @@ public sealed interface SessionEvent extends JournalEvent {
         }
     }
 
+    /** The user wants no notifications of a conversation, or wants them again. */
+    record MuteChanged(ConversationId conversationId, boolean muted, Instant at) implements SessionEvent {}
+
     /** The user has read {@code seq} and all before. */
     record ReadCursor(ConversationId conversationId, Seq seq) {}
 }

@@ -10,6 +10,7 @@ public final class SessionNames implements JournalNames {
     public Map<String, Class<? extends JournalEvent>> names() {
         return Map.of(
                 "session.read-cursors-moved.v1", SessionEvent.ReadCursorsMoved.class,
+                "session.mute-changed.v1", SessionEvent.MuteChanged.class,
                 "session.snapshot.v1", SessionSnapshot.class);
     }
 }

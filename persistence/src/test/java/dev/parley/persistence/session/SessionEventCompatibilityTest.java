@@ -1,6 +1,7 @@
 package dev.parley.persistence.session;
 
 import dev.parley.persistence.journal.JournalSamples;
+import dev.parley.persistence.session.SessionEvent.MuteChanged;
 import dev.parley.persistence.session.SessionEvent.ReadCursor;
 import dev.parley.persistence.session.SessionEvent.ReadCursorsMoved;
 import dev.parley.protocol.conversation.ConversationId;
@@ -23,7 +24,12 @@ class SessionEventCompatibilityTest {
     }
 
     @Test
-    void aSnapshotKeepsTheCursors() {
-        samples.isReadAs(new SessionSnapshot(List.of(CURSOR)));
+    void aConversationIsMuted() {
+        samples.isReadAs(new MuteChanged(CURSOR.conversationId(), true, Instant.parse("2026-11-21T12:00:00.123Z")));
+    }
+
+    @Test
+    void aSnapshotKeepsTheCursorsAndWhatIsMuted() {
+        samples.isReadAs(new SessionSnapshot(List.of(CURSOR), List.of(CURSOR.conversationId())));
     }
 }

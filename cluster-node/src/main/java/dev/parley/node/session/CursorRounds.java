@@ -1,0 +1,192 @@
+package dev.parley.node.session;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import dev.parley.node.conversation.ConversationCommand;
+import dev.parley.persistence.session.SessionEvent.ReadCursor;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Seq;
+import dev.parley.protocol.error.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves a user's cursors, in rounds: what the user's devices say is gathered, the conversations say how far it may go,
+ * and then all of it is written and told at once. One round at a time, and not more often than {@code coalesce-cursors};
+ * a receipt by itself is written nowhere. Confined to its session, which journals what was read.
+ */
+final class CursorRounds {
+    private static final Logger log = LoggerFactory.getLogger(CursorRounds.class);
+
+    private final ActorContext<SessionCommand> context;
+    private final UserId user;
+    private final SessionRuntime runtime;
+    private final DeliveredCursors delivered;
+    private CursorMoves waiting = new CursorMoves();
+    private CursorMoves checking = new CursorMoves();
+    private Instant lastRoundAt = Instant.EPOCH;
+    private boolean scheduled;
+
+    /** What a round has come to. */
+    record Result(List<MovedCursor> moved, List<ReadCursor> read, CursorChange change) {}
+
+    CursorRounds(ActorContext<SessionCommand> context, UserId user, SessionRuntime runtime) {
+        this.context = context;
+        this.user = user;
+        this.runtime = runtime;
+        this.delivered = new DeliveredCursors(runtime.settings().deliveredKept());
+    }
+
+    boolean isIdle() {
+        return waiting.isEmpty() && checking.isEmpty();
+    }
+
+    void mark(UserSession state, SessionCommand.MarkRead mark) {
+        ActorRef<SessionReply> replyTo = mark.replyTo();
+        if (isFull(mark.conversation())) {
+            if (replyTo != null) {
+                replyTo.tell(new SessionReply.Refused(Refusal.unavailable()));
+            }
+        } else if (replyTo != null) {
+            waiting.add(mark);
+            begin();
+        } else if (mark.seq().isAfter(state.cursor(mark.conversation()))) {
+            waiting.add(mark);
+            beginLater();
+        }
+    }
+
+    void mark(UserSession state, SessionCommand.MarkDelivered mark) {
+        ConversationId id = mark.conversation();
+        if (!isFull(id) && mark.seq().isAfter(delivered.of(id)) && mark.seq().isAfter(state.cursor(id))) {
+            waiting.add(mark);
+            beginLater();
+        }
+    }
+
+    private boolean isFull(ConversationId id) {
+        return waiting.size() >= runtime.settings().pendingRequests()
+                && !waiting.conversations().contains(id);
+    }
+
+    private void beginLater() {
+        if (!scheduled) {
+            scheduled = true;
+            Duration untilNext = Duration.between(
+                    runtime.clock().instant(),
+                    lastRoundAt.plus(runtime.settings().coalesceCursors()));
+            Duration least = runtime.settings().gatherCursors();
+            context.scheduleOnce(
+                    untilNext.compareTo(least) > 0 ? untilNext : least,
+                    context.getSelf(),
+                    new SessionCommand.MoveCursors());
+        }
+    }
+
+    /** Asks the conversations how far the cursors that wait may go, unless that is being done. */
+    void begin() {
+        scheduled = false;
+        if (waiting.isEmpty() || !checking.isEmpty()) {
+            return;
+        }
+        lastRoundAt = runtime.clock().instant();
+        checking = waiting;
+        waiting = new CursorMoves();
+        List<CompletableFuture<CursorCheck>> checks = new ArrayList<>();
+        for (ConversationId id : checking.conversations()) {
+            checks.add(runtime.inbox()
+                    .head(user, id)
+                    .thenApply(outcome -> outcome.fold(
+                            head -> new CursorCheck(id, head.lastSeq(), null),
+                            refusal -> new CursorCheck(id, Seq.ZERO, refusal)))
+                    .toCompletableFuture());
+        }
+        context.pipeToSelf(
+                CompletableFuture.allOf(checks.toArray(new CompletableFuture<?>[0])),
+                (done, failure) -> new SessionCommand.CursorsChecked(checks.stream()
+                        .filter(check -> !check.isCompletedExceptionally())
+                        .map(CompletableFuture::join)
+                        .toList()));
+    }
+
+    /** What has moved, now that the conversations have said how far it may. */
+    Result result(UserSession state, SessionCommand.CursorsChecked checked) {
+        List<MovedCursor> moved = new ArrayList<>();
+        List<ReadCursor> read = new ArrayList<>();
+        Map<ConversationId, CursorChange.Mover> movers = new HashMap<>();
+        for (CursorCheck check : checked.checks()) {
+            ConversationId id = check.conversation();
+            if (check.refusal() != null) {
+                continue;
+            }
+            Seq readTo = min(checking.read(id), check.lastSeq());
+            Seq deliveredTo = min(checking.delivered(id), check.lastSeq()).max(readTo);
+            boolean readMoves = readTo.isAfter(state.cursor(id));
+            boolean deliveredMoves = deliveredTo.isAfter(delivered.of(id).max(state.cursor(id)));
+            if (readMoves) {
+                read.add(new ReadCursor(id, readTo));
+                movers.put(id, checking.mover(id));
+            }
+            if (readMoves || deliveredMoves) {
+                moved.add(new MovedCursor(id, deliveredMoves ? deliveredTo : null, readMoves ? readTo : null));
+            }
+        }
+        return new Result(moved, read, new CursorChange(movers));
+    }
+
+    private static Seq min(Seq one, Seq other) {
+        return one.isAfter(other) ? other : one;
+    }
+
+    /** What was read is in the journal: answers who waits, and tells the conversations and the table. */
+    void end(SessionCommand.CursorsChecked checked, Result result) {
+        checked.checks().forEach(check -> checking.answer(check.conversation(), check.refusal()));
+        checking = new CursorMoves();
+        if (!result.moved().isEmpty()) {
+            tell(result.moved());
+        }
+        goOn();
+    }
+
+    private void goOn() {
+        if (waiting.isAwaited()) {
+            begin();
+        } else if (!waiting.isEmpty()) {
+            beginLater();
+        }
+    }
+
+    private void tell(List<MovedCursor> moved) {
+        Instant now = runtime.clock().instant();
+        for (MovedCursor cursor : moved) {
+            Seq deliveredTo = cursor.delivered();
+            if (deliveredTo != null) {
+                delivered.move(cursor.conversation(), deliveredTo);
+            }
+            runtime.conversations()
+                    .tell(
+                            cursor.conversation(),
+                            new ConversationCommand.CursorsMoved(user, deliveredTo, cursor.read(), now));
+        }
+        runtime.mirror().write(user, moved).whenComplete((done, failure) -> {
+            if (failure != null) {
+                log.warn("event=cursors_not_mirrored user={} why={}", user, failure.toString());
+            }
+        });
+    }
+
+    /** After a failed write the entity has started again, with what it was about to write still to be written. */
+    void again() {
+        waiting.addAll(checking);
+        checking = new CursorMoves();
+        goOn();
+    }
+}
