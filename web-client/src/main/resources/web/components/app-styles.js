@@ -66,7 +66,7 @@ export const appStyles = [
     }
     @keyframes slide {
       from {
-        transform: translateX(40px);
+        transform: translateX(calc(40px * var(--forward)));
         opacity: 0;
       }
     }
@@ -81,7 +81,8 @@ export const appStyles = [
       }
       parley-details-pane {
         position: absolute;
-        inset: 0 0 0 auto;
+        inset-block: 0;
+        inset-inline: auto 0;
         width: 320px;
         z-index: 2;
         box-shadow: var(--shadow-raised);

@@ -78,12 +78,13 @@ export const bubbleStyles = css`
     color: inherit;
   }
   .meta {
-    float: right;
+    float: inline-end;
     display: flex;
     align-items: center;
     gap: 4px;
     height: 16px;
-    margin: 7px -2px -1px 10px;
+    margin-block: 7px -1px;
+      margin-inline: 10px -2px;
     font-size: var(--small-size);
     line-height: 16px;
     color: var(--muted);

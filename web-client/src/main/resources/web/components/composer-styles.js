@@ -25,7 +25,8 @@ export const composerStyles = [
       display: flex;
       align-items: flex-end;
       gap: 4px;
-      padding: 2px 4px 2px 16px;
+      padding-block: 2px;
+      padding-inline: 16px 4px;
     }
     textarea {
       flex: 1;
@@ -78,7 +79,8 @@ export const composerStyles = [
       display: flex;
       align-items: center;
       gap: 12px;
-      padding: 6px 4px 0 16px;
+      padding-block: 6px 0;
+      padding-inline: 16px 4px;
       color: var(--accent-strong);
     }
     .banner span {

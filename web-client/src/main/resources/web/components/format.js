@@ -6,6 +6,7 @@ const shortDate = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-
 const longDate = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
 const longDateWithYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
 const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
+const dayAndTime = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DAY_MS = 86_400_000;
 
 /** @param {Date} date */
@@ -22,6 +23,11 @@ export function time(iso) {
 /** @param {string} iso */
 export function wholeTime(iso) {
   return full.format(new Date(iso));
+}
+
+/** @param {string} iso */
+export function dayTime(iso) {
+  return dayAndTime.format(new Date(iso));
 }
 
 /** The whole date. @param {string} iso */

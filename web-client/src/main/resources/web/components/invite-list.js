@@ -5,7 +5,7 @@ import { Problem } from '../wire/parley-client.js';
 import { ask } from './confirm-dialog.js';
 import { Doing } from './doing.js';
 import { say } from './events.js';
-import { wholeTime } from './format.js';
+import { dayTime } from './format.js';
 import { icon } from './icon.js';
 import { inviteLink } from './route.js';
 import { base, buttons } from './styles.js';
@@ -79,7 +79,7 @@ export class ParleyInviteList extends LitElement {
       <input readonly aria-label=${t('invites.link')} .value=${inviteLink(code)} @focus=${select} />
       <small>
         ${bounded ? t('invites.usedOf', { count: uses, of: maxUses }) : t('invites.used', { count: uses })} ·
-        ${t('invites.until', { when: wholeTime(expiresAt) })}
+        ${t('invites.until', { when: dayTime(expiresAt) })}
       </small>
       <div class="two">
         <button class="quiet" @click=${(/** @type {Event} */ event) => this.#copy(event, code)}>${icon('copy')}${t('invites.copy')}</button>

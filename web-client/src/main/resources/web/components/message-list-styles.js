@@ -76,7 +76,8 @@ export const messageListStyles = [
     }
     .pill {
       position: absolute;
-      inset: auto 20px 12px auto;
+      inset-block: auto 12px;
+      inset-inline: auto 20px;
       display: flex;
       align-items: center;
       justify-content: center;

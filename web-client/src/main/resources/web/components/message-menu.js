@@ -121,7 +121,8 @@ export class ParleyMessageMenu extends LitElement {
         gap: 12px;
         width: 100%;
         height: 38px;
-        padding: 0 12px 0 8px;
+        padding-block: 0;
+        padding-inline: 8px 12px;
         border-radius: var(--radius-control);
       }
       button .icon {

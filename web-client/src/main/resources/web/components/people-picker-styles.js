@@ -45,7 +45,8 @@ export const peoplePickerStyles = [
       align-items: center;
       gap: 4px;
       height: 32px;
-      padding: 0 8px 0 12px;
+      padding-block: 0;
+      padding-inline: 12px 8px;
       border-radius: 16px;
       background: var(--accent-soft);
       color: var(--accent-strong);

@@ -23,6 +23,9 @@ export const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .turning {
+    scale: var(--forward) 1;
+  }
   :focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
@@ -217,7 +220,8 @@ export const dialogs = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding: 12px 12px 4px 20px;
+    padding-block: 12px 4px;
+    padding-inline: 20px 12px;
   }
   .title h2 {
     font-size: 17px;

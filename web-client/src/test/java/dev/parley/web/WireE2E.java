@@ -26,7 +26,10 @@ class WireE2E {
             "link.test.js",
             "shared-link.test.js",
             "receipts.test.js",
-            "soft.test.js");
+            "soft.test.js",
+            "people.test.js",
+            "presence.test.js",
+            "groups.test.js");
 
     private static Chromium chromium;
     private static PageServer server;
