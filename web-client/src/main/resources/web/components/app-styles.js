@@ -94,13 +94,13 @@ export const appStyles = [
         grid-template-columns: minmax(0, 1fr);
       }
       .at-list main,
-      .at-conversation parley-conversation-list {
+      .at-main parley-conversation-list {
         display: none;
       }
       parley-details-pane {
         width: 100%;
       }
-      .at-conversation main {
+      .at-main main {
         animation: slide var(--slide) var(--ease);
       }
     }

@@ -22,6 +22,8 @@ import './sign-in.js';
 import './toasts.js';
 
 const NOTICE_MS = 4000;
+/** So narrow that there is one pane at a time. */
+const NARROW = matchMedia('(max-width: 699px)');
 
 /** The page: who is signed in sees their conversations and one thing beside them; everybody else signs in. */
 export class ParleyApp extends LitElement {
@@ -51,6 +53,7 @@ export class ParleyApp extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('popstate', () => this.#route());
+    NARROW.addEventListener('change', () => this.requestUpdate());
     addEventListener('online', () => this.client.link.nudge());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.client.link.nudge());
     addEventListener('keydown', (event) => this.keys.pressed(event));
@@ -85,7 +88,13 @@ export class ParleyApp extends LitElement {
     return html`
       <parley-connection-bar .client=${this.client}></parley-connection-bar>
       <div class="panes ${this.route.page === 'list' ? 'at-list' : 'at-main'} ${detailed ? 'with-details' : ''}">
-        <parley-conversation-list .client=${this.client} .current=${conversation} .page=${this.route.page}></parley-conversation-list>
+        <parley-conversation-list
+          role=${NARROW.matches && this.route.page === 'list' ? 'main' : 'region'}
+          aria-label=${t('pane.list')}
+          .client=${this.client}
+          .current=${conversation}
+          .page=${this.route.page}
+        ></parley-conversation-list>
         <main class=${this.route.page}>${this.#main()}</main>
         ${detailed
           ? html`<parley-details-pane
@@ -172,8 +181,7 @@ export class ParleyApp extends LitElement {
     if (this.route.page === before.page && this.route.of === before.of) return;
     if (matchMedia('(max-width: 1099px)').matches) this.details = false;
     await this.updateComplete;
-    const narrow = matchMedia('(max-width: 699px)').matches;
-    if (this.route.page === 'list' && narrow) this.pane('list');
+    if (this.route.page === 'list' && NARROW.matches) this.pane('list');
     else if (this.conversation && matchMedia('(pointer: fine)').matches) this.pane('composer');
   }
 

@@ -11,7 +11,7 @@ export const conversationListStyles = [
       min-height: 0;
       background: var(--surface);
     }
-    header {
+    .head {
       display: flex;
       align-items: center;
       gap: 4px;
@@ -75,7 +75,7 @@ export const conversationListStyles = [
     li {
       position: relative;
     }
-    header {
+    .head {
       padding-block-start: env(safe-area-inset-top);
       height: calc(60px + env(safe-area-inset-top));
     }

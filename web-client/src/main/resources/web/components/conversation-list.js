@@ -78,7 +78,7 @@ export class ParleyConversationList extends LitElement {
     const asking = people.incoming.size;
     const friends = asking ? t('list.friends.waiting', { count: asking }) : t('list.friends');
     const me = store.me;
-    return html`<header>
+    return html`<div class="head">
       <a class="own" href="/settings" title=${t('list.settings')} aria-label=${t('list.settings')} aria-current=${this.page === 'settings' ? 'page' : nothing}>
         <parley-avatar .name=${me?.displayName ?? ''} .of=${me?.userId ?? ''}></parley-avatar>
       </a>
@@ -92,7 +92,7 @@ export class ParleyConversationList extends LitElement {
       <button class="round" title=${t('list.new')} aria-label=${t('list.new')} @click=${() => say(this, 'new-conversation', 'person')}>
         ${icon('compose')}
       </button>
-    </header>`;
+    </div>`;
   }
 
   #rows() {

@@ -98,7 +98,7 @@ export class ParleyConversationView extends LitElement {
         : replica.peer?.username && `@${replica.peer.username}`;
     return html`<button class="who" title=${t('conversation.details')} @click=${() => say(this, 'toggle-details')}>
         <parley-avatar .name=${name} .of=${hueId(replica)}></parley-avatar>
-        <span><h2>${name}</h2><small>${under}</small></span>
+        <span><h2 aria-level="1">${name}</h2><small>${under}</small></span>
       </button>
       <button class="round" title=${t('conversation.details')} aria-label=${t('conversation.details')} @click=${() => say(this, 'toggle-details')}>
         ${icon('info')}

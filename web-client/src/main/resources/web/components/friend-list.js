@@ -80,14 +80,15 @@ export class ParleyFriendList extends LitElement {
     const { userId, displayName } = user;
     const seen = presence.of(userId);
     const replica = conversationId ? store.conversation(conversationId) : store.list.find(({ peer }) => peer?.userId === userId);
+    const here = presenceText(seen);
     const count = replica ? unread(replica) : before;
     const message = replica?.lastMessage ?? lastMessage;
     return html`<li class="person" aria-posinset=${index + 1} aria-setsize=${this.order.length}>
       <parley-avatar .name=${displayName} .of=${userId} .online=${!!seen?.online}></parley-avatar>
       <button class="who" @click=${() => this.#open(userId)}>
-        <b><bdi>${displayName}</bdi></b><small><bdi>${message ? messagePeek(store, message, 'DIRECT') : `@${user.username}`}</bdi></small>
+        <b><bdi>${displayName}</bdi></b><small><span class="seen">${here}</span><bdi>${message ? messagePeek(store, message, 'DIRECT') : `@${user.username}`}</bdi></small>
       </button>
-      <span class="meta ${seen?.online ? 'here' : ''}">${presenceText(seen)}</span>
+      <span class="meta ${seen?.online ? 'here' : ''}">${here}</span>
       ${count
         ? html`<span class="count"
             ><span aria-hidden="true">${count}</span><span class="unseen">${t('list.unread', { count })}</span></span
@@ -125,6 +126,26 @@ export class ParleyFriendList extends LitElement {
       li {
         height: 60px;
         overflow: hidden;
+      }
+      .person small {
+        display: flex;
+        gap: 8px;
+      }
+      .seen {
+        display: none;
+        flex: none;
+      }
+      /* Where there is no room beside the name, it stands before what was said last. */
+      @media (max-width: 560px) {
+        .seen:not(:empty) {
+          display: block;
+        }
+        .seen:not(:empty)::after {
+          content: ' ·';
+        }
+        .person .meta {
+          display: none;
+        }
       }
       .person .here {
         color: var(--good-text);

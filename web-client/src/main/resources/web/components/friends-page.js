@@ -41,7 +41,7 @@ export class ParleyFriendsPage extends LitElement {
         <button class="round back" title=${t('page.back')} aria-label=${t('page.back')} @click=${() => say(this, 'go', null)}>
           ${icon('back')}
         </button>
-        <h2>${t('friends.title')}</h2>
+        <h2 aria-level="1">${t('friends.title')}</h2>
       </header>
       <div class="scroll">
         <div class="column">

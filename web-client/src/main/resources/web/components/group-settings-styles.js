@@ -29,8 +29,13 @@ export const groupSettingsStyles = css`
     row-gap: 0;
     padding-block: 8px;
   }
-  .still label {
+  .still > label {
     flex: 1;
+  }
+  .still .select {
+    flex: 1 0 calc(100% - 32px);
+    margin-inline-start: 32px;
+    margin-block-start: 4px;
   }
   select {
     font: inherit;
@@ -38,9 +43,7 @@ export const groupSettingsStyles = css`
     color: var(--text);
     width: 100%;
     height: 36px;
-    margin-inline-start: 32px;
-    margin-block-start: 4px;
-    padding: 0 8px;
+    padding-inline-start: 12px;
     border: 0;
     border-radius: var(--radius-control);
     background: var(--field);

@@ -102,10 +102,10 @@ export class ParleyGroupSettings extends LitElement {
     return html`<div class="item still">
       ${icon('clock')}
       <label for="access">${t('details.history')}</label>
-      <select id="access" @change=${this.#accessed}>
+      <span class="select"><select id="access" @change=${this.#accessed}>
         <option value="FROM_JOIN" ?selected=${access === 'FROM_JOIN'}>${t('details.history.join')}</option>
         <option value="FROM_START" ?selected=${access === 'FROM_START'}>${t('details.history.start')}</option>
-      </select>
+      </select></span>
     </div>`;
   }
 

@@ -8,7 +8,7 @@ import { say } from './events.js';
 import { dayTime } from './format.js';
 import { icon } from './icon.js';
 import { inviteLink } from './route.js';
-import { base, buttons } from './styles.js';
+import { base, buttons, fields } from './styles.js';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -49,19 +49,19 @@ export class ParleyInviteList extends LitElement {
       <form @submit=${this.#make}>
         <label>
           <span>${t('invites.expiry')}</span>
-          <select name="expiry">
+          <span class="select"><select name="expiry">
             <option value=${HOUR}>${t('invites.hours', { count: 1 })}</option>
             <option value=${DAY}>${t('invites.days', { count: 1 })}</option>
             <option value=${7 * DAY} selected>${t('invites.days', { count: 7 })}</option>
             <option value=${30 * DAY}>${t('invites.days', { count: 30 })}</option>
-          </select>
+          </select></span>
         </label>
         <label>
           <span>${t('invites.uses')}</span>
-          <select name="uses">
+          <span class="select"><select name="uses">
             <option value="">${t('invites.uses.any')}</option>
             ${USES.map((count) => html`<option value=${count}>${t('invites.uses.count', { count })}</option>`)}
-          </select>
+          </select></span>
         </label>
         <button class="primary" ?disabled=${this.doing.busy}>${t('invites.make')}</button>
       </form>
@@ -124,6 +124,7 @@ export class ParleyInviteList extends LitElement {
   static styles = [
     base,
     buttons,
+    fields,
     css`
       :host {
         display: grid;
@@ -135,7 +136,7 @@ export class ParleyInviteList extends LitElement {
         grid-template-columns: 1fr 1fr;
         gap: 8px;
       }
-      label span {
+      label > span:first-child {
         display: block;
         font-size: var(--meta-size);
         line-height: 20px;
@@ -148,7 +149,7 @@ export class ParleyInviteList extends LitElement {
         color: var(--text);
         width: 100%;
         height: 36px;
-        padding: 0 8px;
+        padding-inline-start: 12px;
         border: 0;
         border-radius: var(--radius-control);
         background: var(--field);

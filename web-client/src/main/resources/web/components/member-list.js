@@ -102,7 +102,7 @@ export class ParleyMemberList extends LitElement {
     return html`<li class="person" aria-posinset=${index + 1} aria-setsize=${this.sorted.length}>
       <parley-avatar .name=${name} .of=${userId} .online=${online}></parley-avatar>
       <button class="who" @click=${() => say(this, 'person', { userId, group: this.conversation })}>
-        <b><bdi>${name}</bdi></b><small>${own ? t('details.you') : `@${store.users.get(userId)?.username ?? ''}`}</small>
+        <b><bdi>${name}</bdi></b><small><bdi>${own ? t('details.you') : `@${store.users.get(userId)?.username ?? ''}`}</bdi></small>
       </button>
       ${role === 'ADMIN' ? html`<i>${t('details.admin')}</i>` : nothing}
       ${online ? html`<span class="unseen">${t('presence.online')}</span>` : nothing}

@@ -79,7 +79,7 @@ export class ParleyPeoplePicker extends LitElement {
             @click=${() => (this.several ? this.#toggle(user) : say(this, 'picked', [user]))}
           >
             <parley-avatar .name=${user.displayName} .of=${user.userId}></parley-avatar>
-            <span><b><bdi>${user.displayName}</bdi></b><small>@${user.username}</small></span>
+            <span><b><bdi>${user.displayName}</bdi></b><small><bdi>@${user.username}</bdi></small></span>
             ${picked ? icon('check') : nothing}
           </button>
         </li>`;

@@ -52,7 +52,7 @@ export class ParleyProfileForm extends LitElement {
         </div>
         <div class="field">
           <label for="gender">${t('profile.gender')}</label>
-          <select id="gender" name="gender">${this.#genders(me)}</select>
+          <span class="select"><select id="gender" name="gender">${this.#genders(me)}</select></span>
           ${this.#wrong('gender')}
         </div>
         <button class="primary" ?disabled=${!this.changed || this.doing.busy}>${t('profile.save')}</button>

@@ -65,7 +65,7 @@ export const settingsPageStyles = css`
     color: var(--text);
     height: 40px;
     min-width: 160px;
-    padding: 0 12px;
+    padding-inline-start: 12px;
     border: 0;
     border-radius: var(--radius-control);
     background: var(--field);

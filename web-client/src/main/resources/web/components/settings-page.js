@@ -34,7 +34,7 @@ export class ParleySettingsPage extends LitElement {
         <button class="round back" title=${t('page.back')} aria-label=${t('page.back')} @click=${() => say(this, 'go', null)}>
           ${icon('back')}
         </button>
-        <h2>${t('settings.title')}</h2>
+        <h2 aria-level="1">${t('settings.title')}</h2>
       </header>
       <div class="scroll" tabindex="-1">
         <div class="column">
@@ -73,12 +73,12 @@ export class ParleySettingsPage extends LitElement {
         </fieldset>
         <div class="line">
           <label for="language">${t('settings.language')}</label>
-          <select id="language" @change=${this.#spoken}>
+          <span class="select"><select id="language" @change=${this.#spoken}>
             <option value="" ?selected=${!preferences.language}>${t('settings.language.system')}</option>
             ${Object.entries(LANGUAGES).map(
               ([code, name]) => html`<option value=${code} lang=${code} ?selected=${preferences.language === code}>${name}</option>`,
             )}
-          </select>
+          </select></span>
         </div>
       </div>
     </section>`;

@@ -23,6 +23,14 @@ export const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  /* A line of somebody's words: in their own direction, on the side of the page. */
+  bdi {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   .turning {
     scale: var(--forward) 1;
   }
@@ -171,6 +179,27 @@ export const fields = css`
   .field input::placeholder {
     color: var(--muted);
     opacity: 1;
+  }
+  .select {
+    position: relative;
+    display: block;
+  }
+  .select select {
+    appearance: none;
+    padding-inline-end: 36px;
+    cursor: pointer;
+  }
+  .select::after {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(50% - 6px);
+    inset-inline-end: 15px;
+    width: 6px;
+    height: 6px;
+    border: solid var(--muted);
+    border-width: 0 1.5px 1.5px 0;
+    rotate: 45deg;
+    pointer-events: none;
   }
   .wrong {
     font-size: var(--meta-size);
