@@ -20,7 +20,7 @@ export const bubbleStyles = css`
   .own {
     justify-content: flex-end;
   }
-  .own .more {
+  .own .tools {
     order: -1;
   }
   .indented {
@@ -89,6 +89,7 @@ export const bubbleStyles = css`
     line-height: 16px;
     color: var(--muted);
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
     user-select: none;
   }
   .own .meta {
@@ -102,6 +103,169 @@ export const bubbleStyles = css`
     height: 15px;
     stroke-width: 1.9;
   }
+  .mark {
+    color: var(--tick);
+  }
+  .mark.seen {
+    color: var(--tick-read);
+  }
+  .failed .mark {
+    color: inherit;
+  }
+  .inner .mark {
+    display: none;
+  }
+  .gone {
+    font-weight: 400;
+    font-style: italic;
+    color: var(--muted);
+  }
+  .sender {
+    width: fit-content;
+    cursor: pointer;
+  }
+  parley-avatar[data-person] {
+    cursor: pointer;
+  }
+  .to {
+    display: block;
+    width: 100%;
+    margin: 3px 0 5px;
+    text-align: start;
+  }
+  button.to:hover .quote {
+    background: color-mix(in oklab, var(--quote), currentColor 7%);
+  }
+  .quote {
+    --quote: color-mix(in oklab, var(--bubble), var(--text) 5%);
+    display: block;
+    padding: 4px 10px 5px;
+    border-radius: 8px;
+    border-inline-start: 3px solid light-dark(oklch(0.62 0.13 var(--hue)), oklch(0.72 0.1 var(--hue)));
+    background: var(--quote);
+    font-size: var(--meta-size);
+    line-height: 18px;
+  }
+  .own .quote {
+    --quote: color-mix(in oklab, var(--bubble-own), var(--text) 6%);
+  }
+  .hue-none {
+    border-color: var(--muted);
+  }
+  .quote b,
+  .quote > span {
+    display: block;
+    max-width: 420px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .quote b {
+    font-weight: 600;
+    color: light-dark(oklch(0.42 0.13 var(--hue)), oklch(0.86 0.08 var(--hue)));
+  }
+  .quote > span {
+    color: color-mix(in oklab, var(--text), var(--muted) 35%);
+  }
+  .hue-none b {
+    display: none;
+  }
+  .quote .gone {
+    color: color-mix(in oklab, var(--text), var(--muted) 70%);
+  }
+  .action .bubble {
+    background: none;
+    box-shadow: none;
+  }
+  .action .text {
+    font-style: italic;
+  }
+  .action .text b {
+    color: light-dark(oklch(0.45 0.14 var(--hue)), oklch(0.82 0.09 var(--hue)));
+  }
+  .action .meta {
+    color: var(--muted);
+  }
+  .reactions {
+    flex-basis: 100%;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin: 3px 2px 2px;
+  }
+  .own .reactions,
+  .readers {
+    justify-content: flex-end;
+  }
+  .chip {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    height: 26px;
+    padding: 0 9px 0 7px;
+    border-radius: 13px;
+    background: var(--bubble);
+    box-shadow: var(--shadow);
+    font-size: 15px;
+    line-height: 1;
+    transition: background-color var(--quick);
+  }
+  .chip b {
+    font-size: var(--small-size);
+    font-weight: 600;
+    color: var(--muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .chip:hover {
+    background: color-mix(in oklab, var(--bubble), var(--text) 6%);
+  }
+  .chip[aria-pressed='true'] {
+    background: var(--accent-soft);
+    box-shadow: inset 0 0 0 1.5px var(--accent);
+  }
+  .chip[aria-pressed='true'] b {
+    color: var(--accent-strong);
+  }
+  .own .add {
+    order: -1;
+  }
+  .add {
+    padding: 0 6px;
+    color: var(--muted);
+    opacity: 0;
+  }
+  .add .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .message:hover .add,
+  .message:focus-visible .add {
+    opacity: 1;
+  }
+  .readers {
+    flex-basis: 100%;
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    height: 18px;
+    margin: 3px 0 0;
+    font-size: 11px;
+    line-height: 16px;
+    color: var(--muted);
+  }
+  .message .readers parley-avatar {
+    --size: 16px;
+    position: static;
+  }
+  .found .bubble {
+    animation: found 1600ms var(--ease);
+  }
+  @keyframes found {
+    0%,
+    40% {
+      box-shadow: 0 0 0 3px color-mix(in oklab, var(--accent), transparent 40%);
+    }
+  }
   .unsent .bubble {
     background: none;
     box-shadow: inset 0 0 0 1px var(--line-soft);
@@ -113,15 +277,18 @@ export const bubbleStyles = css`
   .unsent .meta {
     color: var(--muted);
   }
-  .unsent .more {
-    display: none;
-  }
   .large .text {
     font-size: 34px;
     line-height: 44px;
   }
+  .large .bubble {
+    padding-inline: 4px;
+    background: none;
+    box-shadow: none;
+  }
   .large .meta {
     margin-top: 26px;
+    color: var(--muted);
   }
   .failed .bubble {
     background: var(--danger-soft);
@@ -140,22 +307,29 @@ export const bubbleStyles = css`
     line-height: 18px;
     color: var(--danger);
   }
-  .more {
+  .tools {
+    display: flex;
+    opacity: 0;
+  }
+  .tools button {
     display: grid;
     place-items: center;
     width: 32px;
     height: 32px;
     border-radius: 50%;
     color: var(--muted);
-    opacity: 0;
   }
-  .more:hover {
+  .tools button:hover {
     background: var(--hover);
     color: var(--text);
   }
-  .message:hover .more,
-  .message:focus-visible .more,
-  .more[aria-expanded='true'] {
+  .tools .icon {
+    width: 18px;
+    height: 18px;
+  }
+  .message:hover .tools,
+  .message:focus-visible .tools,
+  .tools:has([aria-expanded='true']) {
     opacity: 1;
   }
   .fresh {
@@ -171,14 +345,14 @@ export const bubbleStyles = css`
   .inner .meta {
     position: absolute;
     inset-block-end: 8px;
-    inset-inline-start: calc(100% + 42px);
+    inset-inline-start: calc(100% + 108px);
     margin: 0;
     opacity: 0;
     color: var(--muted);
     transition: opacity var(--quick);
   }
   .own.inner .meta {
-    inset-inline: auto calc(100% + 42px);
+    inset-inline: auto calc(100% + 108px);
     color: var(--muted);
   }
   .inner:hover .meta,
@@ -186,7 +360,7 @@ export const bubbleStyles = css`
     opacity: 1;
   }
   @media (hover: none) {
-    .more {
+    .tools {
       display: none;
     }
     .message {
@@ -195,6 +369,14 @@ export const bubbleStyles = css`
     }
   }
   @media (max-width: 699px) {
+    .tools {
+      position: absolute;
+      inset: -14px 8px auto auto;
+      z-index: 1;
+      border-radius: 16px;
+      background: var(--raised);
+      box-shadow: var(--shadow-raised);
+    }
     .bubble {
       max-width: 86%;
     }

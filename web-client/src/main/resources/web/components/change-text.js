@@ -25,6 +25,7 @@ export function changeText(store, frame) {
     case 'member_role_changed':
       return t(frame.role === 'ADMIN' ? 'change.admin' : 'change.member', { name });
     case 'conversation_changed':
+      if (!frame.history) return t('change.avatar', { actor });
       return t(frame.history === 'FROM_START' ? 'change.access.start' : 'change.access.join', { actor });
     default:
       return t('change.renamed', { actor, name: frame.name ?? '' });

@@ -25,8 +25,10 @@ export const composerStyles = [
       display: flex;
       align-items: flex-end;
       gap: 4px;
-      padding-block: 2px;
-      padding-inline: 16px 4px;
+      padding: 2px 4px;
+    }
+    .emoji {
+      margin: 1px 0;
     }
     textarea {
       flex: 1;
@@ -80,8 +82,15 @@ export const composerStyles = [
       align-items: center;
       gap: 12px;
       padding-block: 6px 0;
-      padding-inline: 16px 4px;
+      padding-inline: 14px 4px;
       color: var(--accent-strong);
+      animation: come var(--slide) var(--ease);
+    }
+    @keyframes come {
+      from {
+        opacity: 0;
+        transform: translateY(6px);
+      }
     }
     .banner span {
       flex: 1;

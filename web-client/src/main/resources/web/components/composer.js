@@ -3,6 +3,8 @@ import { explain, t } from '../i18n/words.js';
 import { say } from './events.js';
 import { icon } from './icon.js';
 import { composerStyles } from './composer-styles.js';
+import { senderName } from './names.js';
+import { quotedText } from './quote.js';
 
 const LINES = 8;
 const DRAFT_MS = 300;
@@ -16,6 +18,7 @@ export class ParleyComposer extends LitElement {
     client: { attribute: false },
     conversation: {},
     editing: { attribute: false },
+    replying: { attribute: false },
     text: { state: true },
     busy: { state: true },
   };
@@ -27,11 +30,18 @@ export class ParleyComposer extends LitElement {
     this.conversation = '';
     /** @type {import('../wire/types.js').Message|null} */
     this.editing = null;
+    /** The message that is being answered. */
+    /** @type {import('../wire/types.js').Message|null} */
+    this.replying = null;
     this.text = '';
     this.busy = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.saving = undefined;
     this.save = () => this.#saveDraft();
+    this.left = () => {
+      this.#saveDraft();
+      this.client.typing.stopped();
+    };
   }
 
   connectedCallback() {
@@ -42,7 +52,7 @@ export class ParleyComposer extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('pagehide', this.save);
-    this.#saveDraft();
+    this.left();
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
@@ -63,7 +73,7 @@ export class ParleyComposer extends LitElement {
     const area = this.#area;
     if (area.value !== this.text) area.value = this.text;
     if (changed.has('text')) this.#grow();
-    if (changed.has('editing') && this.editing) this.focusText();
+    if ((changed.has('editing') && this.editing) || (changed.has('replying') && this.replying)) this.focusText();
   }
 
   render() {
@@ -72,21 +82,22 @@ export class ParleyComposer extends LitElement {
     return html`
       <form @submit=${this.#submit}>
         ${this.editing
-          ? html`<div class="banner">
-              ${icon('edit')}<span><b>${t('compose.editing')}</b><small>${this.editing.text}</small></span>
-              <button type="button" class="round" title=${t('compose.cancel')} aria-label=${t('compose.cancel')} @click=${this.#cancel}>
-                ${icon('close')}
-              </button>
-            </div>`
-          : nothing}
+          ? this.#banner('edit', t('compose.editing'), this.editing.text ?? '')
+          : this.replying
+            ? this.#banner('reply', t('compose.replying', { name: this.#answered(this.replying) }), quotedText(this.replying))
+            : nothing}
         <div class="line">
+          <button type="button" class="round emoji" title=${t('emoji.title')} aria-label=${t('emoji.title')} aria-haspopup="dialog" @click=${this.#emoji}>
+            ${icon('smile')}
+          </button>
           <textarea
+            dir="auto"
             rows="1"
             aria-label=${t('compose.label')}
             placeholder=${t('compose.placeholder')}
             @input=${this.#typed}
             @keydown=${this.#key}
-            @blur=${this.save}
+            @blur=${this.left}
           ></textarea>
           <button
             class="send"
@@ -104,6 +115,37 @@ export class ParleyComposer extends LitElement {
           : nothing}
       </form>
     `;
+  }
+
+  /** @param {import('./drawings.js').Drawing} drawing @param {string} title @param {string} text */
+  #banner(drawing, title, text) {
+    const label = t(this.editing ? 'compose.cancel' : 'compose.cancelReply');
+    return html`<div class="banner">
+      ${icon(drawing)}<span><b dir="auto">${title}</b><small dir="auto">${text}</small></span>
+      <button type="button" class="round" title=${label} aria-label=${label} @click=${this.#cancel}>${icon('close')}</button>
+    </div>`;
+  }
+
+  /** @param {import('../wire/types.js').Message} message */
+  #answered(message) {
+    return message.senderId === this.client.store.me?.userId ? t('message.you') : senderName(this.client.store, message);
+  }
+
+  /** @param {MouseEvent} event */
+  #emoji(event) {
+    const { selectionStart, selectionEnd } = this.#area;
+    say(this, 'choose-emoji', {
+      origin: event.currentTarget,
+      chosen: (/** @type {string} */ emoji) => this.#insert(emoji, selectionStart, selectionEnd),
+    });
+  }
+
+  /** @param {string} words @param {number} from @param {number} to */
+  #insert(words, from, to) {
+    const area = this.#area;
+    area.setRangeText(words, from, to, 'end');
+    this.#typed();
+    area.focus();
   }
 
   /** @returns {HTMLTextAreaElement} */
@@ -128,6 +170,8 @@ export class ParleyComposer extends LitElement {
     this.text = this.#area.value;
     clearTimeout(this.saving);
     this.saving = setTimeout(this.save, DRAFT_MS);
+    if (this.editing || !this.text.trim()) this.client.typing.stopped();
+    else this.client.typing.typed(this.conversation);
   }
 
   /** @param {string} [conversation] */
@@ -145,7 +189,7 @@ export class ParleyComposer extends LitElement {
     } else if (event.key === 'ArrowUp' && !this.text && !this.editing) {
       event.preventDefault();
       say(this, 'edit-last');
-    } else if (event.key === 'Escape' && this.editing) {
+    } else if (event.key === 'Escape' && (this.editing || this.replying)) {
       event.preventDefault();
       event.stopPropagation();
       this.#cancel();
@@ -153,7 +197,7 @@ export class ParleyComposer extends LitElement {
   }
 
   #cancel() {
-    say(this, 'edit-done');
+    say(this, 'compose-done');
     this.focusText();
   }
 
@@ -165,7 +209,8 @@ export class ParleyComposer extends LitElement {
     if (this.editing) return this.#saveEdit(text);
     clearTimeout(this.saving);
     this.text = '';
-    this.client.send(this.conversation, text);
+    this.client.send(this.conversation, text, this.replying?.messageId);
+    say(this, 'compose-done');
     say(this, 'sent');
     this.focusText();
   }

@@ -1,17 +1,26 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { t } from '../i18n/words.js';
-import { say } from './events.js';
-import { icon } from './icon.js';
-import { conversationName, hueId } from './names.js';
+import { conversationName } from './names.js';
 import { base, buttons } from './styles.js';
 import { Watch } from './watch.js';
-import './avatar.js';
 import './composer.js';
+import './conversation-head.js';
+import './emoji-picker.js';
 import './message-list.js';
+import './typing-line.js';
+
+/** Of a large group so many members are watched. */
+const WATCHED = 200;
 
 /** A conversation: its head, its messages, and the place to write. */
 export class ParleyConversationView extends LitElement {
-  static properties = { client: { attribute: false }, conversation: {}, editing: { state: true }, missing: { state: true } };
+  static properties = {
+    client: { attribute: false },
+    conversation: {},
+    editing: { state: true },
+    replying: { state: true },
+    missing: { state: true },
+  };
 
   constructor() {
     super();
@@ -20,10 +29,16 @@ export class ParleyConversationView extends LitElement {
     this.conversation = '';
     /** @type {import('../wire/types.js').Message|null} */
     this.editing = null;
+    /** The message that is being answered. */
+    /** @type {import('../wire/types.js').Message|null} */
+    this.replying = null;
     this.missing = false;
     /** The conversation that is being opened. */
     /** @type {string|undefined} */
     this.asked = undefined;
+    this.addEventListener('choose-emoji', (event) => {
+      this.renderRoot.querySelector('parley-emoji-picker')?.open(/** @type {CustomEvent} */ (event).detail);
+    });
     new Watch(this, () => [`conversation:${this.conversation}`, 'users', 'list']);
   }
 
@@ -33,7 +48,7 @@ export class ParleyConversationView extends LitElement {
     const replica = store.conversation(this.conversation);
     if (changed.has('conversation')) {
       this.client.close(/** @type {string} */ (changed.get('conversation') ?? ''));
-      this.editing = null;
+      this.#done();
       this.missing = false;
       this.asked = undefined;
     }
@@ -56,53 +71,68 @@ export class ParleyConversationView extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.client.close(this.conversation);
+    this.client.presence.watch('conversation', []);
+  }
+
+  updated() {
+    const replica = this.client.store.conversation(this.conversation);
+    const others = replica?.members?.map(({ userId }) => userId) ?? [replica?.peer?.userId ?? ''];
+    const me = this.client.store.me?.userId;
+    this.client.presence.watch('conversation', others.filter((userId) => userId && userId !== me).slice(0, WATCHED));
   }
 
   render() {
     const replica = this.client.store.conversation(this.conversation);
-    if (this.missing) return html`${this.#back()}<p class="none">${t('conversation.missing')}</p>`;
+    const head = html`<parley-conversation-head .client=${this.client} .conversation=${this.conversation}></parley-conversation-head>`;
+    if (this.missing) return html`${head}<p class="none">${t('conversation.missing')}</p>`;
     return html`
-      <header>
-        ${this.#back()} ${replica ? this.#head(replica) : nothing}
-      </header>
+      ${head}
       <parley-message-list
         .client=${this.client}
         .conversation=${this.conversation}
-        @edit-message=${(/** @type {CustomEvent} */ event) => (this.editing = event.detail)}
+        @edit-message=${(/** @type {CustomEvent} */ event) => this.#compose({ editing: event.detail })}
+        @reply-message=${(/** @type {CustomEvent} */ event) => this.#compose({ replying: event.detail })}
       ></parley-message-list>
-      ${replica?.left
-        ? html`<p class="left">${t('conversation.left')}</p>`
-        : html`<parley-composer
-            .client=${this.client}
-            .conversation=${this.conversation}
-            .editing=${this.editing}
-            @edit-last=${this.#editLast}
-            @edit-done=${() => (this.editing = null)}
-            @sent=${() => this.#list()?.toEnd()}
-          ></parley-composer>`}
+      ${this.#foot(replica)}
+      <parley-emoji-picker></parley-emoji-picker>
     `;
   }
 
-  #back() {
-    return html`<button class="round back" title=${t('conversation.back')} aria-label=${t('conversation.back')} @click=${() => say(this, 'go', null)}>
-      ${icon('back')}
-    </button>`;
+  /** The place to write, or why there is none. @param {import('../wire/replica.js').Replica|undefined} replica */
+  #foot(replica) {
+    const { store } = this.client;
+    if (replica?.left) return html`<p class="left">${t('conversation.left')}</p>`;
+    if (replica && store.closed.has(this.conversation)) {
+      return html`<p class="left">
+        ${t('conversation.closed', { name: conversationName(store, replica) })}
+        <button class="link" @click=${this.#reopen}>${t('conversation.tryAgain')}</button>
+      </p>`;
+    }
+    return html`<parley-typing-line .client=${this.client} .conversation=${this.conversation}></parley-typing-line>
+      <parley-composer
+        .client=${this.client}
+        .conversation=${this.conversation}
+        .editing=${this.editing}
+        .replying=${this.replying}
+        @edit-last=${this.#editLast}
+        @compose-done=${this.#done}
+        @sent=${() => this.#list()?.toEnd()}
+      ></parley-composer>`;
   }
 
-  /** @param {import('../wire/replica.js').Replica} replica */
-  #head(replica) {
-    const name = conversationName(this.client.store, replica);
-    const under =
-      replica.type === 'GROUP'
-        ? t('conversation.members', { count: replica.memberCount })
-        : replica.peer?.username && `@${replica.peer.username}`;
-    return html`<button class="who" title=${t('conversation.details')} @click=${() => say(this, 'toggle-details')}>
-        <parley-avatar .name=${name} .of=${hueId(replica)}></parley-avatar>
-        <span><h2 aria-level="1">${name}</h2><small>${under}</small></span>
-      </button>
-      <button class="round" title=${t('conversation.details')} aria-label=${t('conversation.details')} @click=${() => say(this, 'toggle-details')}>
-        ${icon('info')}
-      </button>`;
+  #reopen() {
+    this.client.store.closed.delete(this.conversation);
+    this.requestUpdate();
+  }
+
+  /** @param {{editing?: import('../wire/types.js').Message, replying?: import('../wire/types.js').Message}} what */
+  #compose({ editing = undefined, replying = undefined }) {
+    this.editing = editing ?? null;
+    this.replying = replying ?? null;
+  }
+
+  #done() {
+    this.#compose({});
   }
 
   #editLast() {
@@ -112,7 +142,7 @@ export class ParleyConversationView extends LitElement {
       .slice(-2)
       .flatMap(({ messages }) => messages)
       .findLast((message) => message.senderId === store.me?.userId && !message.unsentAt && message.type === 'TEXT');
-    if (own) this.editing = own;
+    if (own) this.#compose({ editing: own });
   }
 
   /** @returns {import('./message-list.js').ParleyMessageList|null} */
@@ -140,55 +170,13 @@ export class ParleyConversationView extends LitElement {
         min-height: 0;
         background: var(--page);
       }
-      header {
-        display: flex;
-        align-items: center;
-        gap: 4px;
-        flex: none;
-        height: 60px;
-        padding: 0 12px;
-        background: var(--surface);
-        box-shadow: var(--shadow);
-        z-index: 1;
-      }
-      .back {
-        display: none;
-      }
-      .who {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        flex: 1;
-        min-width: 0;
-        padding: 4px 8px;
-        border-radius: 12px;
-        text-align: start;
-      }
-      .who span {
-        min-width: 0;
-      }
-      .who parley-avatar {
-        --size: 40px;
-      }
-      h2,
-      small {
-        display: block;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      h2 {
-        font-size: 16px;
-        line-height: 22px;
-      }
-      small {
-        font-size: var(--meta-size);
-        line-height: 18px;
-        color: var(--muted);
-      }
       parley-message-list {
         flex: 1;
         min-height: 0;
+      }
+      parley-typing-line {
+        margin-top: -20px;
+        z-index: 1;
       }
       .left,
       .none {
@@ -198,17 +186,6 @@ export class ParleyConversationView extends LitElement {
       }
       .none {
         margin: auto;
-      }
-      @media (max-width: 699px) {
-        header {
-          padding: 0 4px;
-        }
-        .back {
-          display: inline-grid;
-        }
-        .who {
-          padding-inline-start: 0;
-        }
       }
     `,
   ];

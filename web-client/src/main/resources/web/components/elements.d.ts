@@ -13,6 +13,10 @@ import type { ParleyMessageList } from './message-list.js';
 import type { ParleyMessageMenu } from './message-menu.js';
 import type { ParleyNewConversation } from './new-conversation.js';
 import type { ParleyPeoplePicker } from './people-picker.js';
+import type { ParleyConversationHead } from './conversation-head.js';
+import type { ParleyEmojiPicker } from './emoji-picker.js';
+import type { ParleyReadersSheet } from './readers-sheet.js';
+import type { ParleyTypingLine } from './typing-line.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -29,6 +33,10 @@ declare global {
     'parley-message-list': ParleyMessageList;
     'parley-message-menu': ParleyMessageMenu;
     'parley-new-conversation': ParleyNewConversation;
+    'parley-conversation-head': ParleyConversationHead;
+    'parley-emoji-picker': ParleyEmojiPicker;
+    'parley-readers-sheet': ParleyReadersSheet;
+    'parley-typing-line': ParleyTypingLine;
     'parley-people-picker': ParleyPeoplePicker;
   }
 }

@@ -30,14 +30,14 @@ export const messageListStyles = [
       width: 100%;
       max-width: 792px;
       margin: 0 auto;
-      padding: 12px 16px 8px;
+      padding: 12px 16px 24px;
     }
     parley-message-chunk {
-      display: block;
+      display: flow-root;
     }
-    parley-message-chunk.far {
+    /* Its height is known by then, so that nothing jumps when it comes near. */
+    parley-message-chunk.known {
       content-visibility: auto;
-      contain-intrinsic-size: auto 2200px;
     }
     .day,
     .new {

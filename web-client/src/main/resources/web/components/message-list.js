@@ -1,25 +1,28 @@
 /** @import {Replica} from '../wire/replica.js' */
 /** @import {History} from '../wire/history.js' */
+/** @import {Wish} from './message-acts.js' */
 import { LitElement, html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { explain, t } from '../i18n/words.js';
+import { t } from '../i18n/words.js';
 import { unread } from '../wire/replica.js';
-import { pendingBubble } from './bubble.js';
-import { peopleOf, changeText } from './change-text.js';
-import { sameRun } from './message-chunk.js';
+import { peopleOf } from './change-text.js';
+import { MessageActs } from './message-acts.js';
+import { column, skeleton } from './message-column.js';
 import { MessagePointer } from './message-pointer.js';
-import { conversationName } from './names.js';
+import { MessageWindow } from './message-window.js';
 import { icon } from './icon.js';
-import { say } from './events.js';
 import { messageListStyles } from './message-list-styles.js';
 import { ReadingPlace } from './reading-place.js';
+import { senderName } from './names.js';
 import { Watch } from './watch.js';
 import './message-chunk.js';
 import './message-menu.js';
+import './readers-sheet.js';
+
+const FOUND_MS = 1600;
 
 /**
  * The messages of a conversation. Scrolls from its end: what is added above or loaded later moves nothing that is seen;
- * what is added below is held off by hand unless the reader is at the end.
+ * what is added below is held off by hand unless the reader is at the end. Only what is near the screen is drawn.
  */
 export class ParleyMessageList extends LitElement {
   static properties = { client: { attribute: false }, conversation: {}, atEnd: { state: true }, said: { state: true } };
@@ -37,7 +40,9 @@ export class ParleyMessageList extends LitElement {
     this.divider = undefined;
     this.freshFrom = Infinity;
     this.place = new ReadingPlace(this);
+    this.window = new MessageWindow(this);
     this.looked = () => this.place.look();
+    this.acts = new MessageActs(this);
     this.pointer = new MessagePointer(this);
     new Watch(this, () => [`conversation:${this.conversation}`, 'users']);
   }
@@ -52,6 +57,7 @@ export class ParleyMessageList extends LitElement {
     super.disconnectedCallback();
     removeEventListener('focus', this.looked);
     document.removeEventListener('visibilitychange', this.looked);
+    this.window.resized.disconnect();
   }
 
   /** @returns {Replica|undefined} */
@@ -71,18 +77,25 @@ export class ParleyMessageList extends LitElement {
       this.freshFrom = Infinity;
       this.said = '';
       this.place.leave();
+      this.window.leave();
     }
     const { replica } = this;
     if (!replica) return;
-    const looking = document.visibilityState === 'visible' && document.hasFocus();
-    const fallenBehind = !this.place.taken || !looking;
-    if (this.divider === undefined && fallenBehind && unread(replica)) this.divider = replica.readSeq;
+    this.#divide(replica);
     this.#announce(replica);
     this.place.keep();
+    this.view = this.window.view(replica.history?.chunks ?? []);
+  }
+
+  /** What comes in while nobody looks is new, until the conversation is left. @param {Replica} replica */
+  #divide(replica) {
+    const looking = document.visibilityState === 'visible' && document.hasFocus();
+    if ((this.place.taken && looking) || !unread(replica)) return;
+    this.divider = Math.max(this.divider ?? 0, replica.readSeq);
   }
 
   render() {
-    const { replica } = this;
+    const { replica, view } = this;
     const history = replica?.history;
     return html`
       <div
@@ -91,84 +104,22 @@ export class ParleyMessageList extends LitElement {
         aria-live="off"
         aria-label=${t('pane.messages')}
         tabindex="0"
-        @scroll=${() => this.place.scrolled()}
+        @scroll=${this.#scrolled}
       >
         <div class="column">
-          ${history && replica ? this.#history(replica, history) : replica?.left ? nothing : this.#skeleton()}
+          ${history && replica && view ? column(this, replica, history, view) : replica?.left ? nothing : skeleton()}
         </div>
       </div>
       ${this.#pill(replica)}
       <div class="unseen" aria-live="polite">${this.said}</div>
-      <parley-message-menu @message-act=${this.#act}></parley-message-menu>
+      <parley-message-menu @message-act=${(/** @type {CustomEvent<Wish>} */ event) => this.acts.do(event.detail)}></parley-message-menu>
+      <parley-readers-sheet .client=${this.client}></parley-readers-sheet>
     `;
   }
 
-  /** @param {Replica} replica @param {History} history */
-  #history(replica, history) {
-    const { chunks, changes } = history;
-    const pending = this.client.store.pendingOf(this.conversation);
-    return html`
-      ${this.#top(replica, history)}
-      ${repeat(
-        chunks,
-        ({ key }) => key,
-        (chunk, index) => html`<parley-message-chunk
-          class=${index < chunks.length - 2 ? 'far' : ''}
-          .client=${this.client}
-          .chunk=${chunk}
-          .previous=${chunks[index - 1]?.messages.at(-1)}
-          .next=${chunks[index + 1]?.messages[0]}
-          .changes=${changes.filter(
-            ({ afterSeq }) => afterSeq >= chunk.messages[0].seq && afterSeq <= (chunk.messages.at(-1)?.seq ?? 0),
-          )}
-          .divider=${this.divider}
-          .group=${replica.type === 'GROUP'}
-          .freshFrom=${this.freshFrom}
-        ></parley-message-chunk>`,
-      )}
-      ${repeat(
-        pending,
-        ({ clientMessageId }) => clientMessageId,
-        (entry, index) => {
-          const stamp = (/** @type {{sentAt: string}} */ { sentAt }) => ({ senderId: '', at: sentAt });
-          const before = pending[index - 1];
-          const after = pending[index + 1];
-          const first = !(before ? sameRun(stamp(before), stamp(entry)) : this.#continues(history, entry));
-          const last = !after || !sameRun(stamp(entry), stamp(after));
-          return pendingBubble(entry, { own: true, group: false, first, last, fresh: entry.state === 'waiting' });
-        },
-      )}
-    `;
-  }
-
-  /** @param {History} history @param {import('../wire/types.js').Pending} entry whether it goes on the last run */
-  #continues({ last }, entry) {
-    const me = this.client.store.me?.userId ?? '';
-    return !!last && sameRun({ senderId: last.senderId, at: last.createdAt }, { senderId: me, at: entry.sentAt });
-  }
-
-  /** @param {Replica} replica @param {History} history */
-  #top(replica, history) {
-    const load = this.client.store.loads.get(this.conversation);
-    if (load === 'failed') {
-      return html`<p class="beginning">
-        ${t('conversation.loadFailed')}
-        <button class="link" @click=${() => this.client.loadOlder(this.conversation)}>${t('conversation.tryAgain')}</button>
-      </p>`;
-    }
-    if (!history.complete) return this.#skeleton();
-    const name = conversationName(this.client.store, replica);
-    const early = history.changes.filter(({ afterSeq }) => afterSeq < history.firstSeq || history.firstSeq === Infinity);
-    return html`<p class="beginning">
-        ${history.last || replica.type === 'GROUP' ? t('conversation.start') : t('conversation.sayHello', { name })}
-      </p>
-      ${early.map(({ frame }) => html`<p class="change">${changeText(this.client.store, frame)}</p>`)}`;
-  }
-
-  #skeleton() {
-    return html`<div class="skeleton" aria-hidden="true">
-      ${[44, 62, 30, 52, 38].map((_, index) => html`<div class="bone b${index}"></div>`)}
-    </div>`;
+  #scrolled() {
+    this.place.scrolled();
+    this.window.follow();
   }
 
   /** @param {Replica|undefined} replica */
@@ -182,58 +133,69 @@ export class ParleyMessageList extends LitElement {
   }
 
   async updated() {
-    const { replica } = this;
+    const { replica, view } = this;
     const history = replica?.history;
-    if (!replica || !history) return;
-    this.#meet(history);
+    if (!replica || !history || !view) return;
+    this.window.settle(view);
+    this.#meet(replica, history);
     const chunks = [...this.renderRoot.querySelectorAll('parley-message-chunk')];
     await Promise.all(chunks.map((chunk) => chunk.updateComplete));
+    this.window.measure();
     if (!this.place.taken && (history.last || history.complete)) {
       this.freshFrom = replica.lastSeq + 1;
       this.place.take();
     } else {
       this.place.restore();
     }
-    this.place.scrolled();
+    this.#scrolled();
   }
 
   /** @param {Replica} replica */
   #announce(replica) {
     const last = replica.lastMessage;
     if (!this.place.taken || !last || last.seq < this.freshFrom || last.senderId === this.client.store.me?.userId) return;
-    this.said = t('message.announce', { name: last.senderName, text: last.text ?? '' });
+    this.said = t('message.announce', { name: senderName(this.client.store, last), text: last.text ?? '' });
   }
 
-  /** @param {History} history */
-  #meet(history) {
+  /** Who is spoken of, and who has spoken but is not among the members any more. @param {Replica} replica @param {History} history */
+  #meet({ members }, history) {
+    const { users, gone } = this.client.store;
     const people = new Set(history.changes.flatMap(({ frame }) => peopleOf(frame)));
-    const strangers = [...people].filter((userId) => !this.client.store.users.has(userId));
+    const present = new Set(members?.map(({ userId }) => userId));
+    const senders = (this.view?.drawn ?? []).flatMap(({ messages }) => messages.map(({ senderId }) => senderId));
+    if (members) senders.filter((userId) => !present.has(userId)).forEach((userId) => people.add(userId));
+    const strangers = [...people].filter((userId) => !users.get(userId)?.username && !gone.has(userId));
     if (strangers.length) this.client.meet(strangers);
   }
 
   toEnd() {
+    this.window.toEnd();
     this.atEnd = true;
     if (this.scroller) this.scroller.scrollTop = 0;
-    this.divider = undefined;
+    this.requestUpdate();
+  }
+
+  /** Brings a message before the eye. @param {number} seq @returns {Promise<boolean>} whether it could be found */
+  async show(seq) {
+    if (!(await this.client.loadUntil(this.conversation, seq))) return false;
+    this.atEnd = false;
+    this.window.show(seq);
+    this.requestUpdate();
+    await this.updateComplete;
+    const chunks = [...this.renderRoot.querySelectorAll('parley-message-chunk')];
+    await Promise.all(chunks.map((chunk) => chunk.updateComplete));
+    const row = /** @type {HTMLElement|null} */ (this.renderRoot.querySelector(`.message[data-seq="${seq}"]`));
+    if (!row) return false;
+    row.scrollIntoView({ block: 'center' });
+    row.focus({ preventScroll: true });
+    row.classList.add('found');
+    setTimeout(() => row.classList.remove('found'), FOUND_MS);
+    return true;
   }
 
   focusPane() {
     const rows = this.renderRoot.querySelectorAll('.message');
     /** @type {HTMLElement|null|undefined} */ (rows[rows.length - 1] ?? this.scroller)?.focus({ preventScroll: true });
-  }
-
-  /** @param {CustomEvent<{act: string, message: import('../wire/types.js').Message}>} event */
-  async #act({ detail: { act, message } }) {
-    if (act === 'edit') return say(this, 'edit-message', message);
-    try {
-      if (act === 'copy') {
-        await navigator.clipboard.writeText(message.text ?? '');
-        say(this, 'notice', t('message.copied'));
-      }
-      if (act === 'unsend') await this.client.unsend(message);
-    } catch (error) {
-      say(this, 'notice', explain(error));
-    }
   }
 
   static styles = messageListStyles;

@@ -1,9 +1,10 @@
 /** @import {Message} from '../wire/types.js' */
 /** @import {Drawing} from './drawings.js' */
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { t } from '../i18n/words.js';
 import { say } from './events.js';
 import { icon } from './icon.js';
+import { quickEmoji } from './recent-emoji.js';
 import { base, buttons } from './styles.js';
 
 const UNSEND_MS = 60 * 60_000;
@@ -19,16 +20,17 @@ export class ParleyMessageMenu extends LitElement {
     this.message = null;
     this.own = false;
     this.admin = false;
+    this.me = '';
     /** @type {HTMLElement|null} */
     this.origin = null;
   }
 
   /**
    * @param {Message} message
-   * @param {{own: boolean, admin: boolean, x: number, y: number, origin: HTMLElement}} where
+   * @param {{own: boolean, admin: boolean, me: string, x: number, y: number, origin: HTMLElement}} where
    */
-  async open(message, { own, admin, x, y, origin }) {
-    Object.assign(this, { message, own, admin, origin });
+  async open(message, { own, admin, me, x, y, origin }) {
+    Object.assign(this, { message, own, admin, me, origin });
     await this.updateComplete;
     const menu = this.#menu;
     menu.showPopover();
@@ -46,11 +48,30 @@ export class ParleyMessageMenu extends LitElement {
   }
 
   render() {
+    const { message } = this;
     return html`<div popover role="menu" aria-label=${t('message.actions')} @keydown=${this.#key} @toggle=${this.#toggled} @click=${this.#chosen}>
+      ${message && !message.unsentAt ? this.#quick(message) : nothing}
       ${this.#items().map(
         ([act, label, drawing, tone]) =>
           html`<button role="menuitem" data-act=${act} class=${tone ?? ''}>${icon(drawing)}${label}</button>`,
       )}
+    </div>`;
+  }
+
+  /** The usual reactions, and the way to all others. @param {Message} message */
+  #quick({ reactions }) {
+    return html`<div class="quick" role="group" aria-label=${t('message.react')}>
+      ${quickEmoji().map(
+        (emoji) => html`<button
+          role="menuitemcheckbox"
+          data-act="react"
+          data-emoji=${emoji}
+          aria-checked=${reactions?.[emoji]?.includes(this.me) ?? false}
+        >
+          ${emoji}
+        </button>`,
+      )}
+      <button role="menuitem" data-act="react" title=${t('react.more')} aria-label=${t('react.more')}>${icon('react')}</button>
     </div>`;
   }
 
@@ -60,30 +81,40 @@ export class ParleyMessageMenu extends LitElement {
     if (!message || message.unsentAt) return [];
     const young = Date.now() - Date.parse(message.createdAt) < UNSEND_MS;
     /** @type {[string, string, Drawing, string?][]} */
-    const items = [];
+    const items = [['reply', t('message.reply'), 'reply']];
+    if (message.replyTo) items.push(['quoted', t('reply.show'), 'jump']);
     if (this.own && message.type === 'TEXT') items.push(['edit', t('message.edit'), 'edit']);
     if (message.text) items.push(['copy', t('message.copy'), 'copy']);
+    if (this.own) items.push(['readers', t('message.readers'), 'eye']);
     if ((this.own && young) || this.admin) items.push(['unsend', t('message.unsend'), 'unsend', 'bad']);
     return items;
   }
 
   /** @param {MouseEvent} event */
   #chosen(event) {
-    const act = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset.act;
+    const { act, emoji } = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset ?? {};
     if (!act) return;
-    const message = this.message;
+    const { message, origin } = this;
     this.#menu.hidePopover();
-    say(this, 'message-act', { act, message });
+    say(this, 'message-act', { act, message, emoji, origin });
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     const items = [...this.renderRoot.querySelectorAll('button')];
     const at = items.findIndex((item) => item.matches(':focus'));
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
+    const row = this.renderRoot.querySelectorAll('.quick button').length;
+    const along = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const down = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (along && at < row) {
       event.preventDefault();
-      items[(at + step + items.length) % items.length]?.focus();
+      items[(at + along + row) % row]?.focus();
+    } else if (down) {
+      event.preventDefault();
+      // The row of reactions is one step.
+      const from = at < row ? (down > 0 ? row - 1 : 0) : at;
+      const next = (from + down + items.length) % items.length;
+      items[at >= row && next < row ? 0 : next]?.focus();
     } else if (event.key === 'Tab') {
       event.preventDefault();
       this.#menu.hidePopover();
@@ -124,6 +155,24 @@ export class ParleyMessageMenu extends LitElement {
         padding-block: 0;
         padding-inline: 8px 12px;
         border-radius: var(--radius-control);
+      }
+      .quick {
+        display: flex;
+        gap: 2px;
+        padding-bottom: 6px;
+        margin-bottom: 6px;
+        box-shadow: 0 1px var(--line-soft);
+      }
+      .quick button {
+        justify-content: center;
+        width: 36px;
+        padding: 0;
+        font-size: 20px;
+        line-height: 1;
+        border-radius: 50%;
+      }
+      .quick button[aria-checked='true'] {
+        background: var(--accent-soft);
       }
       button .icon {
         color: var(--muted);

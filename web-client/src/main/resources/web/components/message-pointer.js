@@ -1,4 +1,7 @@
 /** @import {ParleyMessageList} from './message-list.js' */
+/** @import {Act} from './message-acts.js' */
+import { say } from './events.js';
+
 const LONG_PRESS_MS = 450;
 const SLIP_PX = 8;
 
@@ -25,13 +28,33 @@ export class MessagePointer {
   /** @param {MouseEvent} event */
   #click(event) {
     const row = rowOf(event);
-    const button = inner(event).closest('button');
-    if (!row || !button) return;
-    const { left, bottom } = button.getBoundingClientRect();
-    if (button.matches('.more')) this.#open(row, left, bottom);
+    const target = inner(event);
+    if (!row) return;
+    const person = event.composedPath().find((one) => one instanceof HTMLElement && one.dataset.person);
+    const button = target.closest('button');
+    if (person instanceof HTMLElement) this.#person(person.dataset.person ?? '');
+    else if (button) this.#pressed(row, button);
+  }
+
+  /** @param {HTMLElement} row @param {HTMLElement} button */
+  #pressed(row, button) {
+    const { act, emoji } = button.dataset;
     const entry = this.#pending(row);
-    if (entry && button.dataset.act === 'retry') this.host.client.outbox.retry(entry);
-    if (entry && button.dataset.act === 'discard') this.host.client.outbox.discard(entry);
+    const message = this.#message(row);
+    if (button.matches('.more')) {
+      const { left, bottom } = button.getBoundingClientRect();
+      this.#open(row, left, bottom);
+    } else if (entry && act === 'retry') this.host.client.outbox.retry(entry);
+    else if (entry && act === 'discard') this.host.client.outbox.discard(entry);
+    else if (message && emoji) this.host.acts.do({ act: 'react', message, emoji });
+    else if (message && act) this.host.acts.do({ act: /** @type {Act} */ (act), message, origin: button });
+  }
+
+  /** @param {string} userId */
+  #person(userId) {
+    const { client, conversation, replica } = this.host;
+    if (client.store.gone.has(userId)) return;
+    say(this.host, 'person', { userId, group: replica?.type === 'GROUP' ? conversation : '' });
   }
 
   /** @param {MouseEvent} event */
@@ -87,13 +110,19 @@ export class MessagePointer {
   /** @param {HTMLElement} row @param {number} x @param {number} y */
   #open(row, x, y) {
     const { client, replica } = this.host;
-    const message = replica?.history?.at(Number(row.dataset.seq));
+    const message = this.#message(row);
     if (!message || message.unsentAt || replica?.left) return;
     const me = client.store.me?.userId;
     const admin = replica?.members?.some(({ userId, role }) => userId === me && role === 'ADMIN') ?? false;
     const own = message.senderId === me;
     const group = replica?.type === 'GROUP';
-    this.host.renderRoot.querySelector('parley-message-menu')?.open(message, { own, admin: admin && group, x, y, origin: row });
+    const menu = this.host.renderRoot.querySelector('parley-message-menu');
+    menu?.open(message, { own, admin: admin && group, me: me ?? '', x, y, origin: row });
+  }
+
+  /** @param {HTMLElement} row */
+  #message(row) {
+    return row.dataset.seq ? this.host.replica?.history?.at(Number(row.dataset.seq)) : undefined;
   }
 
   /** @param {HTMLElement} row */
@@ -110,6 +139,6 @@ function inner(event) {
 
 /** @param {Event} event @returns {HTMLElement|null} */
 function rowOf(event) {
-  const target = inner(event);
-  return target instanceof Element ? target.closest('.message') : null;
+  const row = event.composedPath().find((one) => one instanceof HTMLElement && one.matches('.message'));
+  return row instanceof HTMLElement ? row : null;
 }

@@ -49,7 +49,7 @@ export class ReadingPlace {
     this.anchor = undefined;
     if (!anchor?.row.isConnected || !scroller) return;
     const shift = anchor.row.getBoundingClientRect().top - anchor.top;
-    if (shift) scroller.scrollTop += shift;
+    if (Math.abs(shift) >= 1) scroller.scrollTop += shift;
   }
 
   scrolled() {

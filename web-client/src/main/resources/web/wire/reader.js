@@ -114,6 +114,7 @@ export class Reader {
       if (!(error instanceof Problem)) throw error;
       if (error.status !== 404) return;
       this.store.gone.add(userId);
+      this.store.names++;
       this.store.touch('users', 'list');
     }
   }

@@ -38,6 +38,8 @@ export class Store extends Topics {
     /** Messages that others answer, by id; null where there is no such message any more. */
     /** @type {Map<string, Message|null>} */
     this.quotes = new Map();
+    /** Counts the changes of people's names. */
+    this.names = 0;
     /** Accounts that have ended. */
     /** @type {Set<string>} */
     this.gone = new Set();
@@ -209,6 +211,7 @@ export class Store extends Topics {
 
   /** @param {User} user */
   know(user) {
+    if (this.users.get(user.userId)?.displayName !== user.displayName) this.names++;
     this.users.set(user.userId, user);
     this.touch('users');
   }

@@ -67,6 +67,9 @@ final class PlayedServer {
         if (path.startsWith("/users/")) {
             return path.endsWith(ANN) ? USER.formatted(ANN, "ann", "Ann Lee") : USER.formatted(ME, "me", "Me Myself");
         }
+        if (path.startsWith("/friend") || path.equals("/blocks")) {
+            return page("");
+        }
         if (path.equals("/conversations")) {
             return page(SUMMARY);
         }
