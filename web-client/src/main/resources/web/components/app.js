@@ -5,6 +5,7 @@ import { ParleyClient, Problem, SignedOut } from '../wire/parley-client.js';
 import { appStyles } from './app-styles.js';
 import { Badge } from './badge.js';
 import { Keys } from './keys.js';
+import { fetchLater } from './later.js';
 import { nextFrame } from './next-frame.js';
 import { currentRoute, goTo } from './route.js';
 import { Watch } from './watch.js';
@@ -13,11 +14,9 @@ import './connection-bar.js';
 import './conversation-list.js';
 import './conversation-view.js';
 import './details-pane.js';
-import './friends-page.js';
 import './jump-dialog.js';
 import './new-conversation.js';
 import './person-sheet.js';
-import './settings-page.js';
 import './sign-in.js';
 import './toasts.js';
 
@@ -48,6 +47,7 @@ export class ParleyApp extends LitElement {
     this.badge = new Badge();
     this.keys = new Keys(this);
     this.client.start().finally(() => (this.ready = true));
+    fetchLater();
   }
 
   connectedCallback() {
@@ -120,8 +120,10 @@ export class ParleyApp extends LitElement {
       case 'conversation':
         return html`<parley-conversation-view .client=${client} .conversation=${this.route.of}></parley-conversation-view>`;
       case 'friends':
+        import('./friends-page.js');
         return html`<parley-friends-page .client=${client}></parley-friends-page>`;
       case 'settings':
+        import('./settings-page.js');
         return html`<parley-settings-page .client=${client}></parley-settings-page>`;
       case 'join':
         return html`<div class="nothing"><h2>${t('join.joining')}</h2></div>`;

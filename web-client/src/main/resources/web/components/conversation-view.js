@@ -5,7 +5,6 @@ import { base, buttons } from './styles.js';
 import { Watch } from './watch.js';
 import './composer.js';
 import './conversation-head.js';
-import './emoji-picker.js';
 import './message-list.js';
 import './typing-line.js';
 
@@ -36,9 +35,7 @@ export class ParleyConversationView extends LitElement {
     /** The conversation that is being opened. */
     /** @type {string|undefined} */
     this.asked = undefined;
-    this.addEventListener('choose-emoji', (event) => {
-      this.renderRoot.querySelector('parley-emoji-picker')?.open(/** @type {CustomEvent} */ (event).detail);
-    });
+    this.addEventListener('choose-emoji', (event) => this.#chooseEmoji(/** @type {CustomEvent} */ (event).detail));
     new Watch(this, () => [`conversation:${this.conversation}`, 'users', 'list']);
   }
 
@@ -66,6 +63,12 @@ export class ParleyConversationView extends LitElement {
     // A replica that is read anew later, for want of its log, comes without a history.
     this.asked = undefined;
     this.client.replication.open = id;
+  }
+
+  /** @param {Parameters<import('./emoji-picker.js').ParleyEmojiPicker['open']>[0]} wish */
+  async #chooseEmoji(wish) {
+    await import('./emoji-picker.js');
+    this.renderRoot.querySelector('parley-emoji-picker')?.open(wish);
   }
 
   disconnectedCallback() {

@@ -1,8 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
-import { t } from '../i18n/words.js';
+import { language, t } from '../i18n/words.js';
 import { emojiPickerStyles } from './emoji-picker-styles.js';
 import { icon } from './icon.js';
 import { recentEmoji, remember } from './recent-emoji.js';
+
+const { default: table } = await (language === 'zh-Hans' ? import('../i18n/emoji-zh-Hans.js') : import('../i18n/emoji-en.js'));
 
 const COLUMNS = 8;
 const GAP = 6;
@@ -180,13 +182,13 @@ function fits({ emoji, words }, parts) {
 /** @returns {Category[]} */
 function categories() {
   return [
-    { name: t('emoji.smileys'), entries: parsed(t('emoji.words.smileys')) },
-    { name: t('emoji.people'), entries: parsed(t('emoji.words.people')) },
-    { name: t('emoji.nature'), entries: parsed(t('emoji.words.nature')) },
-    { name: t('emoji.food'), entries: parsed(t('emoji.words.food')) },
-    { name: t('emoji.doing'), entries: parsed(t('emoji.words.doing')) },
-    { name: t('emoji.things'), entries: parsed(t('emoji.words.things')) },
-    { name: t('emoji.signs'), entries: parsed(t('emoji.words.signs')) },
+    { name: t('emoji.smileys'), entries: parsed(table.smileys) },
+    { name: t('emoji.people'), entries: parsed(table.people) },
+    { name: t('emoji.nature'), entries: parsed(table.nature) },
+    { name: t('emoji.food'), entries: parsed(table.food) },
+    { name: t('emoji.doing'), entries: parsed(table.doing) },
+    { name: t('emoji.things'), entries: parsed(table.things) },
+    { name: t('emoji.signs'), entries: parsed(table.signs) },
   ];
 }
 

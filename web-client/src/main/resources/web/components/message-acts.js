@@ -33,6 +33,7 @@ export class MessageActs {
       case 'quoted':
         return this.#quoted(message);
       case 'readers':
+        await import('./readers-sheet.js');
         return host.renderRoot.querySelector('parley-readers-sheet')?.open(message);
       case 'react':
         if (emoji) return void (await host.client.react(message, emoji));

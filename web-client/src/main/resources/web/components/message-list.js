@@ -16,7 +16,6 @@ import { senderName } from './names.js';
 import { Watch } from './watch.js';
 import './message-chunk.js';
 import './message-menu.js';
-import './readers-sheet.js';
 
 const FOUND_MS = 1600;
 
