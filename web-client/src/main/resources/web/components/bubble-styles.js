@@ -202,7 +202,7 @@ export const bubbleStyles = css`
     align-items: center;
     gap: 5px;
     height: 26px;
-    padding: 0 9px 0 7px;
+    padding-inline: 7px 9px;
     border-radius: 13px;
     background: var(--bubble);
     box-shadow: var(--shadow);
@@ -371,7 +371,8 @@ export const bubbleStyles = css`
   @media (max-width: 699px) {
     .tools {
       position: absolute;
-      inset: -14px 8px auto auto;
+      inset-block-start: -14px;
+      inset-inline-end: 8px;
       z-index: 1;
       border-radius: 16px;
       background: var(--raised);

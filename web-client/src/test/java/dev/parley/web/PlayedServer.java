@@ -58,6 +58,9 @@ final class PlayedServer {
     }
 
     private static String body(String path) {
+        if (path.startsWith("/friend") || path.equals("/blocks") || path.equals("/auth/devices")) {
+            return page("");
+        }
         if (path.startsWith("/auth/")) {
             return TOKENS;
         }
@@ -66,9 +69,6 @@ final class PlayedServer {
         }
         if (path.startsWith("/users/")) {
             return path.endsWith(ANN) ? USER.formatted(ANN, "ann", "Ann Lee") : USER.formatted(ME, "me", "Me Myself");
-        }
-        if (path.startsWith("/friend") || path.equals("/blocks")) {
-            return page("");
         }
         if (path.equals("/conversations")) {
             return page(SUMMARY);
