@@ -82,8 +82,13 @@
   });
   const page = (items) => ({ items });
   const tokens = () => ({ accessToken: 'a', refreshToken: 'r', expiresIn: 900, deviceId: id(800), user: me });
-  const find = (c) => world.conversations.find(({ conversationId }) => conversationId === c);
   const refusal = (status, code, errors) => Object.assign(new Error(code), { status, code, errors });
+
+  const find = (c) => {
+    const found = world.conversations.find(({ conversationId }) => conversationId === c);
+    if (!found) throw refusal(404, 'unknown_conversation');
+    return found;
+  };
 
   const routes = [
     ['POST /auth/login', (_, body) => {
@@ -144,7 +149,11 @@
     ['PUT /conversations/*/mute', () => undefined],
     ['DELETE /conversations/*/mute', () => undefined],
     ['PATCH /conversations/*/members/*', ([, c, userId], body) => event(c, { type: 'member_role_changed', userId, role: body.role })],
-    ['DELETE /conversations/*/members/*', ([, c, userId]) => void event(c, { type: 'member_removed', userId, reason: 'removed' })],
+    ['DELETE /conversations/*/members/*', ([, c, userId]) => {
+      const left = userId === me.userId;
+      event(c, { type: 'member_removed', userId, reason: left ? 'left' : 'removed' });
+      if (left) world.conversations = world.conversations.filter((one) => one.conversationId !== c);
+    }],
     ['POST /conversations/*/members', ([, c], { userIds }) =>
       event(c, { type: 'member_added', members: userIds.map((userId) => ({ userId, role: 'MEMBER', joinedAt: ago(0) })) })],
     ['PATCH /conversations/*', ([, c], body) =>

@@ -28,6 +28,7 @@ export class ParleyAccountEnd extends LitElement {
       text: t('account.remove.text'),
       yes: t('account.remove.yes'),
       secret: t('sign.password'),
+      username: this.client.store.me?.username,
       danger: true,
     });
     if (password === null) return;

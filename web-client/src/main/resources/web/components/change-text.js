@@ -1,8 +1,8 @@
 /** @import {EventFrame} from '../wire/types.js' */
-import { language, t } from '../i18n/words.js';
+import { locale, t } from '../i18n/words.js';
 import { personName } from './names.js';
 
-const list = new Intl.ListFormat(language, { type: 'conjunction' });
+const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 
 /**
  * What happened to a group, in a sentence.

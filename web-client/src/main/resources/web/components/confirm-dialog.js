@@ -10,6 +10,7 @@ import { base, buttons, dialogs, fields } from './styles.js';
  * @property {string} yes what the button that goes on says
  * @property {boolean} [danger]
  * @property {string} [secret] the label of a password that must be given
+ * @property {string} [username] whose password it is
  */
 
 /** Asks before something that cannot be taken back. The page has one; {@link ask} reaches it from anywhere. */
@@ -45,6 +46,8 @@ export class ParleyConfirmDialog extends LitElement {
             <p id="text">${question.text}</p>
             ${question.secret
               ? html`<div class="field">
+                  <!-- So that a password store knows whose password it is. -->
+                  <input hidden type="text" autocomplete="username" .value=${question.username ?? ''} />
                   <label for="secret">${question.secret}</label>
                   <input id="secret" name="secret" type="password" autocomplete="current-password" required />
                 </div>`

@@ -19,7 +19,7 @@ export const friendsPageStyles = css`
   .search input::-webkit-search-cancel-button {
     display: none;
   }
-  h3 .count {
+  h2 .count {
     min-width: 20px;
     padding: 0 6px;
     border-radius: 10px;

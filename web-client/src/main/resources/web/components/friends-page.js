@@ -41,7 +41,7 @@ export class ParleyFriendsPage extends LitElement {
         <button class="round back" title=${t('page.back')} aria-label=${t('page.back')} @click=${() => say(this, 'go', null)}>
           ${icon('back')}
         </button>
-        <h2 aria-level="1">${t('friends.title')}</h2>
+        <h1>${t('friends.title')}</h1>
       </header>
       <div class="scroll">
         <div class="column">
@@ -85,7 +85,7 @@ export class ParleyFriendsPage extends LitElement {
   #incoming(requests) {
     if (!requests.length) return nothing;
     return html`<section aria-labelledby="incoming">
-      <h3 id="incoming">${t('friends.incoming')}<span class="count">${requests.length}</span></h3>
+      <h2 id="incoming">${t('friends.incoming')}<span class="count">${requests.length}</span></h2>
       <ul class="card rows">
         ${requests.map(
           ({ friendRequestId: id, from }) => html`<li class="person">
@@ -101,7 +101,7 @@ export class ParleyFriendsPage extends LitElement {
   /** @param {readonly Friend[]} friends */
   #friends(friends) {
     return html`<section aria-labelledby="friends">
-      <h3 id="friends">${t('friends.list')}</h3>
+      <h2 id="friends">${t('friends.list')}</h2>
       ${friends.length
         ? html`<parley-friend-list .client=${this.client} .friends=${friends}></parley-friend-list>`
         : html`<div class="card empty"><b>${t('friends.empty.title')}</b>${t('friends.empty.text')}</div>`}
@@ -115,7 +115,7 @@ export class ParleyFriendsPage extends LitElement {
     const found = this.search.found?.filter(({ userId }) => !people.friends.has(userId));
     if (!found && !failure) return nothing;
     return html`<section aria-labelledby="found">
-      <h3 id="found">${t('friends.found')}</h3>
+      <h2 id="found">${t('friends.found')}</h2>
       <div aria-live="polite">
         ${failure
           ? html`<p class="card wrong">${failure}</p>`
@@ -149,7 +149,7 @@ export class ParleyFriendsPage extends LitElement {
   #outgoing(requests) {
     if (!requests.length) return nothing;
     return html`<section aria-labelledby="outgoing">
-      <h3 id="outgoing">${t('friends.outgoing')}</h3>
+      <h2 id="outgoing">${t('friends.outgoing')}</h2>
       <ul class="card rows">
         ${requests.map(
           ({ friendRequestId: id, to }) => html`<li class="person">
@@ -165,7 +165,7 @@ export class ParleyFriendsPage extends LitElement {
     const blocked = [...this.client.people.blocked.values()];
     if (!blocked.length) return nothing;
     return html`<section aria-labelledby="blocked">
-      <h3 id="blocked">${t('friends.blocked')}</h3>
+      <h2 id="blocked">${t('friends.blocked')}</h2>
       <ul class="card rows">
         ${blocked.map(
           ({ user }) => html`<li class="person">

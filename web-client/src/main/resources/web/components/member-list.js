@@ -1,7 +1,7 @@
 /** @import {Member} from '../wire/types.js' */
 import { LitElement, css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { language, t } from '../i18n/words.js';
+import { locale, t } from '../i18n/words.js';
 import { say } from './events.js';
 import { begins } from './fold-case.js';
 import { personName } from './names.js';
@@ -14,7 +14,9 @@ import './avatar.js';
 const ROW = 52;
 /** From so many members on one can look for one of them. */
 const MANY = 20;
-const collator = new Intl.Collator(language);
+/** @type {readonly Member[]} */
+const NOBODY = [];
+const collator = new Intl.Collator(locale, { numeric: true });
 
 /** Who is in a group, admins first. A thousand of them scroll as ten do: only the rows in sight are drawn. */
 export class ParleyMemberList extends LitElement {
@@ -29,23 +31,38 @@ export class ParleyMemberList extends LitElement {
     this.windowed = new Windowed(this, ROW);
     /** @type {readonly Member[]} */
     this.sorted = [];
+    /** What they were sorted from; a scroll sorts nothing. */
+    /** @type {readonly Member[]|undefined} */
+    this.members = undefined;
     /** The members whose profiles were asked for last. */
     this.asked = '';
     new Watch(this, () => [`conversation:${this.conversation}`, 'users', 'presence']);
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.end = this.client.store.subscribe('users', () => (this.members = undefined));
+  }
+
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('conversation')) this.query = '';
+    const members = this.client.store.conversation(this.conversation)?.members ?? NOBODY;
+    if (members === this.members && !changed.has('query')) return;
+    this.members = members;
+    this.sorted = this.#sorted(members);
+  }
+
+  /** @param {readonly Member[]} members @returns {Member[]} */
+  #sorted(members) {
     const { store } = this.client;
-    const members = store.conversation(this.conversation)?.members ?? [];
     const named = members.map((member) => ({ member, name: personName(store, member.userId) }));
     named.sort(
       (one, other) =>
         Number(other.member.role === 'ADMIN') - Number(one.member.role === 'ADMIN') || collator.compare(one.name, other.name),
     );
     const query = this.query.trim().replace(/^@/, '');
-    this.sorted = named
+    return named
       .filter(({ member, name }) => !query || begins(name, query) || begins(store.users.get(member.userId)?.username ?? '', query))
       .map(({ member }) => member);
   }
@@ -63,6 +80,7 @@ export class ParleyMemberList extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.end?.();
     this.client.presence.watch('members', []);
   }
 

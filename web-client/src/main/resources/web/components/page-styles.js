@@ -20,7 +20,7 @@ export const pages = css`
     box-shadow: var(--shadow);
     z-index: 1;
   }
-  header h2 {
+  header h1 {
     font-size: 17px;
     line-height: 24px;
   }
@@ -47,7 +47,7 @@ export const pages = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 8px;
   }
-  h3 {
+  h2 {
     display: flex;
     align-items: center;
     gap: 8px;

@@ -1,8 +1,8 @@
 /** @import {Seen} from '../wire/presence.js' */
-import { language, t } from '../i18n/words.js';
+import { locale, t } from '../i18n/words.js';
 import { longDay } from './format.js';
 
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;

@@ -34,25 +34,25 @@ export class ParleySettingsPage extends LitElement {
         <button class="round back" title=${t('page.back')} aria-label=${t('page.back')} @click=${() => say(this, 'go', null)}>
           ${icon('back')}
         </button>
-        <h2 aria-level="1">${t('settings.title')}</h2>
+        <h1>${t('settings.title')}</h1>
       </header>
       <div class="scroll" tabindex="-1">
         <div class="column">
           <section aria-labelledby="profile">
-            <h3 id="profile">${t('settings.profile')}</h3>
+            <h2 id="profile">${t('settings.profile')}</h2>
             <parley-profile-form class="card" .client=${this.client}></parley-profile-form>
           </section>
           ${this.#look()} ${this.#notifications()}
           <section aria-labelledby="devices">
-            <h3 id="devices">${t('devices.title')}</h3>
+            <h2 id="devices">${t('devices.title')}</h2>
             <parley-device-list class="card" .client=${this.client}></parley-device-list>
           </section>
           <section aria-labelledby="password">
-            <h3 id="password">${t('password.title')}</h3>
+            <h2 id="password">${t('password.title')}</h2>
             <parley-password-form class="card" .client=${this.client}></parley-password-form>
           </section>
           <section aria-labelledby="account">
-            <h3 id="account">${t('account.title')}</h3>
+            <h2 id="account">${t('account.title')}</h2>
             <parley-account-end class="card" .client=${this.client}></parley-account-end>
           </section>
         </div>
@@ -62,7 +62,7 @@ export class ParleySettingsPage extends LitElement {
 
   #look() {
     return html`<section aria-labelledby="look">
-      <h3 id="look">${t('settings.look')}</h3>
+      <h2 id="look">${t('settings.look')}</h2>
       <div class="card lines">
         <fieldset class="line" @change=${this.#themed}>
           <legend>${t('settings.theme')}</legend>
@@ -86,7 +86,7 @@ export class ParleySettingsPage extends LitElement {
 
   #notifications() {
     return html`<section aria-labelledby="notifications">
-      <h3 id="notifications">${t('settings.notifications')}</h3>
+      <h2 id="notifications">${t('settings.notifications')}</h2>
       <div class="card lines">
         ${this.#toggle('toasts', t('settings.toasts'), t('settings.toasts.text'))}
         ${this.#toggle('sound', t('settings.sound'), t('settings.sound.text'))}

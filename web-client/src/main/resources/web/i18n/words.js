@@ -7,6 +7,9 @@ import en from './en.js';
 /** The language of this page, as its root says; it is settled before the first paint. */
 export const language = document.documentElement.lang || 'en';
 
+/** The same as it is spoken where the reader is: for dates and numbers. */
+export const locale = navigator.languages.find((one) => one.split('-')[0] === language.split('-')[0]) ?? language;
+
 /** @type {Catalogue} */
 const catalogue = language === 'zh-Hans' ? (await import('./zh-Hans.js')).default : en;
 /** Letters of scripts that run from right to left. */
