@@ -133,6 +133,8 @@ final class Node {
                 new EdgePorts(
                         accounts.service(),
                         conversations.service(),
+                        conversations.messages(),
+                        conversations.invites(),
                         sessions.inbox(),
                         sessions.gateway(),
                         accounts.verifier(),

@@ -3,15 +3,12 @@ package dev.parley.api.conversation;
 import akka.Done;
 import dev.parley.api.account.Principal;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ChangeConversation;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.CreateConversation;
-import dev.parley.protocol.conversation.Message;
-import dev.parley.protocol.conversation.MessageId;
-import dev.parley.protocol.conversation.MessagePage;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
-import dev.parley.protocol.conversation.SendMessage;
 import dev.parley.protocol.error.Outcome;
 import dev.parley.protocol.frame.ServerFrame;
 import java.util.List;
@@ -30,7 +27,8 @@ public interface ConversationService {
 
     CompletionStage<Outcome<ConversationInfo>> get(Principal caller, ConversationId conversation);
 
-    CompletionStage<Outcome<ConversationInfo>> rename(Principal caller, ConversationId conversation, String name);
+    CompletionStage<Outcome<ConversationInfo>> change(
+            Principal caller, ConversationId conversation, ChangeConversation request);
 
     CompletionStage<Outcome<ConversationInfo>> addMembers(
             Principal caller, ConversationId conversation, List<UserId> users);
@@ -40,18 +38,6 @@ public interface ConversationService {
 
     CompletionStage<Outcome<ConversationInfo>> changeRole(
             Principal caller, ConversationId conversation, UserId member, Role role);
-
-    /** Accepts a message. Not fresh: the same {@code clientMessageId} was accepted before. */
-    CompletionStage<Outcome<Created<Message>>> post(Principal caller, ConversationId conversation, SendMessage message);
-
-    CompletionStage<Outcome<Message>> message(Principal caller, ConversationId conversation, MessageId message);
-
-    CompletionStage<Outcome<Message>> edit(
-            Principal caller, ConversationId conversation, MessageId message, String text);
-
-    CompletionStage<Outcome<Message>> unsend(Principal caller, ConversationId conversation, MessageId message);
-
-    CompletionStage<Outcome<MessagePage>> history(Principal caller, ConversationId conversation, HistoryQuery query);
 
     /** The events after {@code after}, oldest first, {@code limit} at the most. */
     CompletionStage<Outcome<List<ServerFrame.Event>>> events(

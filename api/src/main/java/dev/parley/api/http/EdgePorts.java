@@ -3,6 +3,8 @@ package dev.parley.api.http;
 import dev.parley.api.account.AccountService;
 import dev.parley.api.account.TokenVerifier;
 import dev.parley.api.conversation.ConversationService;
+import dev.parley.api.conversation.InviteService;
+import dev.parley.api.conversation.MessageService;
 import dev.parley.api.operations.ClusterInspector;
 import dev.parley.api.operations.Readiness;
 import dev.parley.api.session.InboxService;
@@ -12,6 +14,8 @@ import dev.parley.api.session.SessionGateway;
 public record EdgePorts(
         AccountService accounts,
         ConversationService conversations,
+        MessageService messages,
+        InviteService invites,
         InboxService inbox,
         SessionGateway sessions,
         TokenVerifier tokens,

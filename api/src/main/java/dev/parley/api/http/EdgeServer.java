@@ -10,6 +10,8 @@ import akka.stream.javadsl.Tcp;
 import dev.parley.api.account.AccountRoutes;
 import dev.parley.api.connection.Origins;
 import dev.parley.api.conversation.ConversationRoutes;
+import dev.parley.api.conversation.InviteRoutes;
+import dev.parley.api.conversation.MessageRoutes;
 import dev.parley.api.limit.Action;
 import dev.parley.api.limit.RateLimits;
 import dev.parley.api.operations.OperationsRoutes;
@@ -105,7 +107,9 @@ public final class EdgeServer {
     static List<Endpoint> endpoints(EdgePorts ports, ClassPathFiles files) {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new AccountRoutes(ports.accounts()).endpoints());
+        all.addAll(new InviteRoutes(ports.invites()).endpoints());
         all.addAll(new ConversationRoutes(ports.conversations()).endpoints());
+        all.addAll(new MessageRoutes(ports.messages()).endpoints());
         all.addAll(new InboxRoutes(ports.inbox()).endpoints());
         all.addAll(new OperationsRoutes(ports.readiness(), ports.cluster(), ports.accounts()).endpoints());
         all.addAll(new DocsRoutes(files).endpoints());

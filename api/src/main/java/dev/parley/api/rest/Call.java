@@ -6,9 +6,12 @@ import dev.parley.protocol.Limits;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Emoji;
 import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.error.Checked;
+import dev.parley.protocol.error.Checks;
 import dev.parley.protocol.error.ErrorCode;
+import dev.parley.protocol.error.Refusal;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -62,6 +65,17 @@ public final class Call {
 
     public MessageId messageId() {
         return id("messageId", MessageId::of, ErrorCode.UNKNOWN_MESSAGE);
+    }
+
+    /** The emoji of the path, checked. */
+    public String emoji() {
+        Checks checks = new Checks();
+        String emoji = path("emoji");
+        Emoji.check(checks, limits(), "emoji", emoji);
+        if (!checks.errors().isEmpty()) {
+            throw new RefusedException(Refusal.fields(checks.errors()));
+        }
+        return emoji;
     }
 
     public UserId userId() {

@@ -4,9 +4,11 @@ import akka.Done;
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.ConversationService;
 import dev.parley.api.conversation.HistoryQuery;
+import dev.parley.api.conversation.MessageService;
 import dev.parley.api.session.InboxService;
 import dev.parley.protocol.Page;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ChangeConversation;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.ConversationSummary;
@@ -17,7 +19,9 @@ import dev.parley.protocol.conversation.Member;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.conversation.MessagePage;
+import dev.parley.protocol.conversation.MessageReceipt;
 import dev.parley.protocol.conversation.MessageType;
+import dev.parley.protocol.conversation.ReceiptStatus;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.conversation.SendMessage;
@@ -35,7 +39,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Conversations in memory: enough of their rules to answer every call in every way. */
-public final class FakeConversations implements ConversationService, InboxService {
+public final class FakeConversations implements ConversationService, MessageService, InboxService {
     private static final Instant NOW = Instant.parse("2026-11-21T10:42:00.123Z");
 
     private final Map<ConversationId, ConversationInfo> infos = new ConcurrentHashMap<>();
@@ -86,8 +90,8 @@ public final class FakeConversations implements ConversationService, InboxServic
     }
 
     @Override
-    public CompletionStage<Outcome<ConversationInfo>> rename(
-            Principal caller, ConversationId conversation, String name) {
+    public CompletionStage<Outcome<ConversationInfo>> change(
+            Principal caller, ConversationId conversation, ChangeConversation request) {
         return get(caller, conversation);
     }
 
@@ -164,6 +168,24 @@ public final class FakeConversations implements ConversationService, InboxServic
     public CompletionStage<Outcome<Message>> unsend(Principal caller, ConversationId conversation, MessageId message) {
         return message(caller, conversation, message)
                 .thenApply(outcome -> outcome.map(known -> known.unsent(new Rev(10), NOW)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Message>> react(
+            Principal caller, ConversationId conversation, MessageId message, String emoji, boolean remove) {
+        Map<String, List<UserId>> reactions = remove ? Map.of() : Map.of(emoji, List.of(caller.userId()));
+        return message(caller, conversation, message)
+                .thenApply(outcome -> outcome.map(known -> known.reacted(reactions, new Rev(11))));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Page<MessageReceipt>>> receipts(
+            Principal caller, ConversationId conversation, MessageId message, String cursor, int limit) {
+        return get(caller, conversation)
+                .thenApply(outcome -> outcome.map(info -> Page.all(info.members().stream()
+                        .filter(member -> !member.userId().equals(caller.userId()))
+                        .map(member -> new MessageReceipt(member.userId(), ReceiptStatus.READ, NOW, NOW))
+                        .toList())));
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class RunningEdge implements AutoCloseable {
     public final FakeTokens tokens = new FakeTokens();
     public final FakeAccounts accounts = new FakeAccounts(tokens);
     public final FakeConversations conversations = new FakeConversations();
+    public final FakeInvites invites = new FakeInvites(conversations);
     public final FakeSessions sessions = new FakeSessions();
     public final List<String> notReady = new CopyOnWriteArrayList<>();
     public final Binding binding;
@@ -40,7 +41,15 @@ public final class RunningEdge implements AutoCloseable {
     private RunningEdge(Config config) {
         system = ActorSystem.create(Behaviors.empty(), "edge", config);
         EdgePorts ports = new EdgePorts(
-                accounts, conversations, conversations, sessions, tokens, new FakeReadiness(), new FakeCluster());
+                accounts,
+                conversations,
+                conversations,
+                invites,
+                conversations,
+                sessions,
+                tokens,
+                new FakeReadiness(),
+                new FakeCluster());
         binding = join(EdgeServer.create(system, EdgeSettings.from(config), ports, Clock.systemUTC())
                 .bind());
     }

@@ -56,7 +56,15 @@ class RestContractTest {
     void namesEveryCallAndNoOther() {
         Set<String> routes = new TreeSet<>();
         EdgePorts ports = new EdgePorts(
-                edge.accounts, edge.conversations, edge.conversations, edge.sessions, edge.tokens, null, null);
+                edge.accounts,
+                edge.conversations,
+                edge.conversations,
+                edge.invites,
+                edge.conversations,
+                edge.sessions,
+                edge.tokens,
+                null,
+                null);
         EdgeServer.endpoints(ports, new ClassPathFiles(getClass().getClassLoader()))
                 .forEach(endpoint -> routes.add(endpoint.method() + " " + endpoint.path()));
         Set<String> published = new TreeSet<>();
@@ -127,10 +135,19 @@ class RestContractTest {
         call("GET", one, null);
         call("GET", path + "/messages/unknown", null);
         call("PUT", one, "{\"text\":\"hello\"}");
+        call("PUT", one + "/reactions/%F0%9F%91%8D", null);
+        call("DELETE", one + "/reactions/%F0%9F%91%8D", null);
+        call("PUT", one + "/reactions/nice", null);
+        call("GET", one + "/receipts?limit=5", null);
         call("DELETE", one, null);
         call("PUT", path + "/read", "{\"seq\":1}");
         call("PUT", path + "/mute", null);
         call("DELETE", path + "/mute", null);
+        String invite = call("POST", path + "/invites", "{\"maxUses\":5}");
+        call("GET", path + "/invites?limit=5", null);
+        call("POST", "/v1/conversations/join", "{\"invite\":\"" + text(invite, "code") + "\"}");
+        call("DELETE", path + "/invites/" + text(invite, "code"), null);
+        call("POST", "/v1/conversations/join", "{\"invite\":\"gone\"}");
         call("GET", path + "/events?after=0&limit=10", null);
         call("DELETE", path + "/members/" + FakeTokens.id("ada"), null);
     }

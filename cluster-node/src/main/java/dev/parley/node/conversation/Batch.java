@@ -1,21 +1,15 @@
 package dev.parley.node.conversation;
 
-import dev.parley.node.conversation.ConversationCommand.AddMembers;
 import dev.parley.node.conversation.ConversationCommand.Change;
-import dev.parley.node.conversation.ConversationCommand.ChangeRole;
 import dev.parley.node.conversation.ConversationCommand.Create;
-import dev.parley.node.conversation.ConversationCommand.Edit;
+import dev.parley.node.conversation.ConversationCommand.Join;
 import dev.parley.node.conversation.ConversationCommand.Post;
-import dev.parley.node.conversation.ConversationCommand.React;
 import dev.parley.node.conversation.ConversationCommand.RemoveMember;
-import dev.parley.node.conversation.ConversationCommand.Rename;
-import dev.parley.node.conversation.ConversationCommand.Unsend;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.persistence.conversation.ConversationEvent.MessageEvent;
 import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Rev;
-import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,11 +23,9 @@ import java.util.random.RandomGenerator;
  * together. Confined to one turn of its entity.
  */
 final class Batch {
-    private final ConversationId id;
     private final ConversationSettings settings;
-    private final MessageRules messages;
-    private final MembershipRules membership;
-    private final ReactionRules reactions;
+    private final Rules rules;
+    private final boolean closed;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Rev projected;
@@ -42,6 +34,7 @@ final class Batch {
     private final List<Answer> answers = new ArrayList<>();
     private final Map<Rev, Long> origins = new HashMap<>();
     private Conversation state;
+    private long weight;
 
     private record Answer(Change change, Decision decision) {}
 
@@ -49,26 +42,41 @@ final class Batch {
             ConversationId id,
             Conversation state,
             Rev projected,
+            boolean closed,
             ConversationSettings settings,
             InstantSource clock,
             RandomGenerator random) {
-        this.id = id;
         this.state = state;
         this.projected = projected;
         this.settings = settings;
-        this.messages = new MessageRules(settings);
-        this.membership = new MembershipRules(settings);
-        this.reactions = new ReactionRules(settings);
+        this.rules = new Rules(id, settings);
+        this.closed = closed;
         this.clock = clock;
         this.random = random;
     }
 
     void decide(PendingChanges.Ready ready) {
-        Decision decision = ready.failed() ? busy() : judge(ready);
+        Evidence evidence = ready.evidence();
+        Decision decision = evidence == null || isVoid(ready.change(), evidence)
+                ? busy()
+                : rules.judge(state, ready.change(), evidence, closed, clock.instant(), random.nextLong());
         if (decision instanceof Decision.Accept accept && !take(accept, ready.change())) {
             decision = busy();
         }
         answers.add(new Answer(ready.change(), decision));
+    }
+
+    /** Whether what the change depends on may have changed in a way that the window does not know any more. */
+    private boolean isVoid(Change change, Evidence evidence) {
+        if (!(state instanceof OpenConversation open) || open.window().coversAfter(evidence.asOf(), open.rev())) {
+            return false;
+        }
+        return change instanceof Post post ? !open.provesNew(post.send()) : LookUps.targetOf(change) != null;
+    }
+
+    /** Whether more may be written together with what is there. */
+    boolean hasRoom() {
+        return answers.size() < settings.batchEvents() && weight < settings.batchBytes();
     }
 
     /** Takes the events in, unless the window would lose what the tables do not have yet. */
@@ -77,13 +85,14 @@ final class Batch {
         List<NumberedEvent> numbered = new ArrayList<>();
         for (ConversationEvent event : accept.events()) {
             next = next.apply(event, settings);
+            weight += Window.weight(event);
             numbered.add(new NumberedEvent(next.rev(), event));
         }
         if (next instanceof OpenConversation open) {
             if (!open.window().coversAfter(projected, open.rev())) {
                 return false;
             }
-            numbered.forEach(event -> projections.add(new ProjectedEvent(event, open.lastSeq())));
+            numbered.forEach(event -> projections.add(ProjectedEvent.of(open, event, open.lastSeq())));
         }
         if (change instanceof Post post && !numbered.isEmpty()) {
             origins.put(numbered.get(0).rev(), post.origin());
@@ -91,44 +100,6 @@ final class Batch {
         events.addAll(numbered);
         state = next;
         return true;
-    }
-
-    private Decision judge(PendingChanges.Ready ready) {
-        Change change = ready.change();
-        if (change instanceof Create create) {
-            return membership.create(
-                    state, id, create.type(), create.name(), create.by(), create.members(), clock.instant());
-        }
-        if (!(state instanceof OpenConversation open)) {
-            return Decision.refuse(ErrorCode.UNKNOWN_CONVERSATION);
-        }
-        if (change instanceof Post post) {
-            return messages.send(open, post.send(), ready.evidence(), clock.instant(), random.nextLong());
-        }
-        if (change instanceof Edit edit) {
-            return messages.edit(open, edit.by(), edit.messageId(), edit.text(), ready.evidence(), clock.instant());
-        }
-        if (change instanceof Unsend unsend) {
-            return messages.unsend(open, unsend.by(), unsend.messageId(), ready.evidence(), clock.instant());
-        }
-        if (change instanceof Rename rename) {
-            return membership.rename(open, rename.by(), rename.name(), clock.instant());
-        }
-        if (change instanceof AddMembers add) {
-            return membership.add(open, add.by(), add.users(), clock.instant());
-        }
-        if (change instanceof RemoveMember remove) {
-            return membership.remove(open, remove.by(), remove.user(), clock.instant());
-        }
-        if (change instanceof React react) {
-            return react.remove()
-                    ? reactions.remove(
-                            open, react.by(), react.messageId(), react.emoji(), ready.evidence(), clock.instant())
-                    : reactions.add(
-                            open, react.by(), react.messageId(), react.emoji(), ready.evidence(), clock.instant());
-        }
-        ChangeRole role = (ChangeRole) change;
-        return membership.changeRole(open, role.by(), role.user(), role.role(), clock.instant());
     }
 
     private static Decision busy() {
@@ -188,6 +159,7 @@ final class Batch {
         if (change instanceof RemoveMember) {
             return new ConversationReply.MemberGone(token);
         }
-        return new ConversationReply.Described(token, open.info(), change instanceof Create && !accepted.isEmpty());
+        return new ConversationReply.Described(
+                token, open.info(), (change instanceof Create || change instanceof Join) && !accepted.isEmpty());
     }
 }

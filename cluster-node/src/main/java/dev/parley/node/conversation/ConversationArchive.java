@@ -1,6 +1,7 @@
 package dev.parley.node.conversation;
 
 import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.persistence.session.MemberCursor;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
@@ -9,6 +10,7 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -27,6 +29,9 @@ public interface ConversationArchive {
 
     /** The membership and name events that came after the messages {@code from} to {@code to}, oldest first. */
     CompletionStage<List<NumberedEvent>> changes(ConversationId conversation, long from, long to);
+
+    /** How far members, present and former ones, have come. */
+    CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation);
 
     /** The events after {@code after} as they were written, oldest first, {@code limit} at the most. */
     CompletionStage<List<NumberedEvent>> events(ConversationId conversation, Rev after, int limit);

@@ -6,16 +6,18 @@ import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.Line;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.persistence.conversation.NewMember;
+import dev.parley.persistence.session.MemberCursor;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationType;
-import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.History;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.conversation.Seq;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one may say to a conversation. {@code token} comes back in the reply, for senders that have many under way. */
@@ -41,6 +43,7 @@ public sealed interface ConversationCommand extends ClusterMessage {
     record Create(
             ConversationType type,
             @Nullable String name,
+            @Nullable History history,
             UserId by,
             List<NewMember> members,
             long token,
@@ -70,7 +73,23 @@ public sealed interface ConversationCommand extends ClusterMessage {
             ActorRef<ConversationReply> replyTo)
             implements Change {}
 
-    record Rename(UserId by, String name, long token, ActorRef<ConversationReply> replyTo) implements Change {}
+    /** Changes a group; what is absent stays. */
+    record Configure(
+            UserId by,
+            @Nullable String name,
+            @Nullable MediaId avatarMediaId,
+            @Nullable History history,
+            long token,
+            ActorRef<ConversationReply> replyTo)
+            implements Change {}
+
+    /** Somebody comes in by an invite that is good. */
+    record Join(NewMember user, long token, ActorRef<ConversationReply> replyTo) implements Change {
+        @Override
+        public UserId by() {
+            return user.userId();
+        }
+    }
 
     record AddMembers(UserId by, List<NewMember> users, long token, ActorRef<ConversationReply> replyTo)
             implements Change {}
@@ -123,8 +142,20 @@ public sealed interface ConversationCommand extends ClusterMessage {
     /** Decides all that is pending. */
     record Flush() implements ConversationCommand {}
 
-    /** A look-up that a pending change waited for has ended; {@code failed} where the database did not answer. */
-    record LookedUp(long ticket, Optional<Message> found, boolean failed) implements ConversationCommand {}
+    /** A look-up that a pending change waited for has ended; absent where it was not answered. */
+    record LookedUp(long ticket, @Nullable Evidence found) implements ConversationCommand {}
+
+    /** What the rules say of a direct conversation; absent where they do not answer. {@code sign} has waited for it. */
+    record DirectAnswered(@Nullable Boolean open, ConversationCommand sign) implements ConversationCommand {}
+
+    /** How far members had come before; absent where the database did not answer. */
+    record CursorsLoaded(@Nullable Map<UserId, MemberCursor> stored) implements ConversationCommand {}
+
+    /** The others are to hear how far members have come. */
+    record TellReceipts() implements ConversationCommand {}
+
+    /** Some may have typed for long enough. */
+    record EndTyping() implements ConversationCommand {}
 
     /** The members whose routes came in are to be served. */
     record ServeLocated() implements ConversationCommand {}

@@ -18,22 +18,18 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.parley.node.conversation.ConversationCommand.Change;
-import dev.parley.node.conversation.ConversationCommand.Edit;
 import dev.parley.node.conversation.ConversationCommand.GetMessage;
-import dev.parley.node.conversation.ConversationCommand.Post;
 import dev.parley.node.conversation.ConversationCommand.Query;
-import dev.parley.node.conversation.ConversationCommand.Unsend;
-import dev.parley.node.delivery.RouteNews;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.protocol.conversation.ConversationId;
-import dev.parley.protocol.conversation.Message;
-import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +50,11 @@ public final class ConversationEntity
     private final ActorRef<ConversationProjector.Command> projector;
     private final ConversationQueries queries;
     private final PendingChanges pending = new PendingChanges();
-    private final Fanout fanout;
+    private final DirectAccess access;
+    private final LookUps lookUps;
+    private final Broadcast broadcast;
     private @Nullable Rev projected;
     private boolean flushing;
-    private boolean checkingProbes;
     private @Nullable Batch inFlight;
 
     private ConversationEntity(
@@ -78,12 +75,9 @@ public final class ConversationEntity
         this.projector = context.spawn(
                 ConversationProjector.create(id, runtime.projection(), context.getSelf(), settings.projectAfter()),
                 "projector");
-        this.fanout = new Fanout(
-                runtime.sessions(),
-                runtime.delivery(),
-                runtime.clock(),
-                context.messageAdapter(RouteNews.class, ConversationCommand.Routed::new),
-                router -> context.watchWith(router, new ConversationCommand.RouterGone(router)));
+        this.access = new DirectAccess(runtime.directRules());
+        this.lookUps = new LookUps(runtime.archive(), access);
+        this.broadcast = new Broadcast(context, runtime, access);
     }
 
     /** The behavior of one conversation. */
@@ -107,23 +101,42 @@ public final class ConversationEntity
 
     @Override
     public CommandHandler<ConversationCommand, ConversationEvent, Conversation> commandHandler() {
+        LiveSigns live = broadcast.live();
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Change.class, this::onChange)
                 .onCommand(Query.class, this::onQuery)
                 .onCommand(ConversationCommand.OpenDirect.class, this::onOpenDirect)
-                .onCommand(ConversationCommand.Typing.class, typing -> Effect().none())
-                .onCommand(ConversationCommand.CursorsMoved.class, moved -> Effect()
-                        .none())
+                .onCommand(ConversationCommand.DirectAnswered.class, this::onDirectAnswered)
                 .onCommand(ConversationCommand.Flush.class, (state, flush) -> onFlush(state))
                 .onCommand(ConversationCommand.LookedUp.class, this::onLookedUp)
                 .onCommand(ConversationCommand.Projected.class, this::onProjected)
-                .onCommand(ConversationCommand.Routed.class, this::onRouted)
-                .onCommand(ConversationCommand.ServeLocated.class, (state, serve) -> onServeLocated(state))
-                .onCommand(ConversationCommand.CheckProbes.class, (state, check) -> onCheckProbes(state))
-                .onCommand(ConversationCommand.RouterGone.class, this::onRouterGone)
                 .onCommand(ConversationCommand.Idle.class, (state, idle) -> onIdle(state))
+                .onCommand(ConversationCommand.Routed.class, this::onRouted)
+                .onCommand(ConversationCommand.ServeLocated.class, open((state, it) -> broadcast.onServeLocated(state)))
+                .onCommand(ConversationCommand.CheckProbes.class, open((state, it) -> broadcast.onCheckProbes(state)))
+                .onCommand(ConversationCommand.RouterGone.class, open(broadcast::onRouterGone))
+                .onCommand(ConversationCommand.Typing.class, open(live::onTyping))
+                .onCommand(ConversationCommand.EndTyping.class, open((state, it) -> live.onEndTyping(state)))
+                .onCommand(ConversationCommand.CursorsMoved.class, open(live::onMoved))
+                .onCommand(ConversationCommand.CursorsLoaded.class, open(live::onLoaded))
+                .onCommand(ConversationCommand.TellReceipts.class, open((state, it) -> live.onTellReceipts(state)))
                 .build();
+    }
+
+    /** What means nothing where the conversation does not exist. */
+    private <C extends ConversationCommand> BiFunction<Conversation, C, Effect<ConversationEvent, Conversation>> open(
+            BiConsumer<OpenConversation, C> handler) {
+        return (state, command) -> {
+            if (state instanceof OpenConversation open) {
+                handler.accept(open, command);
+            }
+            return Effect().none();
+        };
+    }
+
+    private static @Nullable OpenConversation openOrNull(Conversation state) {
+        return state instanceof OpenConversation open ? open : null;
     }
 
     private Effect<ConversationEvent, Conversation> onChange(Conversation state, Change change) {
@@ -131,52 +144,23 @@ public final class ConversationEntity
             change.replyTo().tell(new ConversationReply.Refused(change.token(), Refusal.unavailable()));
             return Effect().none();
         }
-        Optional<CompletionStage<Optional<Message>>> lookUp = evidenceFor(state, change);
-        if (lookUp.isEmpty()) {
-            pending.add(change);
+        LookUps.Finding finding = lookUps.of(state, change, projected == null ? Rev.ZERO : projected);
+        CompletionStage<Evidence> waiting = finding.waiting();
+        if (waiting == null) {
+            pending.add(change, finding.known());
         } else {
             long ticket = pending.addUnresolved(change);
-            context.pipeToSelf(
-                    lookUp.get(),
-                    (found, failure) -> found == null
-                            ? new ConversationCommand.LookedUp(ticket, Optional.empty(), true)
-                            : new ConversationCommand.LookedUp(ticket, found, false));
+            context.pipeToSelf(waiting, (found, failure) -> new ConversationCommand.LookedUp(ticket, found));
         }
         flushSoon();
         return Effect().none();
     }
 
-    /** What has to be looked up before the change can be decided; empty where memory is enough. */
-    private Optional<CompletionStage<Optional<Message>>> evidenceFor(Conversation state, Change change) {
-        if (!(state instanceof OpenConversation open)) {
-            return Optional.empty();
-        }
-        if (change instanceof Post post) {
-            SendCommand send = post.send();
-            boolean known = open.provesNew(send)
-                    || open.window()
-                            .sentAs(send.sender(), send.clientMessageId())
-                            .isPresent();
-            return known
-                    ? Optional.empty()
-                    : Optional.of(runtime.archive().sentAs(id, send.sender(), send.clientMessageId()));
-        }
-        MessageId target = change instanceof Edit edit
-                ? edit.messageId()
-                : change instanceof Unsend unsend
-                        ? unsend.messageId()
-                        : change instanceof ConversationCommand.React react ? react.messageId() : null;
-        if (target == null
-                || target.seq().isAfter(open.lastSeq())
-                || open.window().message(target.seq()).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(runtime.archive().message(id, target.seq()));
-    }
-
     private Effect<ConversationEvent, Conversation> onLookedUp(
             Conversation state, ConversationCommand.LookedUp lookedUp) {
-        pending.resolve(lookedUp.ticket(), lookedUp.found(), lookedUp.failed());
+        Evidence found = lookedUp.found();
+        access.answered(found == null ? null : found.mayWrite());
+        pending.resolve(lookedUp.ticket(), found);
         flushSoon();
         return Effect().none();
     }
@@ -194,8 +178,10 @@ public final class ConversationEntity
         if (safe == null || !pending.hasReady()) {
             return Effect().none();
         }
-        Batch batch = new Batch(id, state, safe, settings, runtime.clock(), runtime.random());
-        pending.takeReady(settings.batchEvents()).forEach(batch::decide);
+        Batch batch = new Batch(id, state, safe, access.isClosed(), settings, runtime.clock(), runtime.random());
+        while (pending.hasReady() && batch.hasRoom()) {
+            batch.decide(pending.takeReady());
+        }
         if (batch.events().isEmpty()) {
             batch.answer();
             flushSoon();
@@ -210,8 +196,7 @@ public final class ConversationEntity
     private void onWritten(Conversation before, OpenConversation after, Batch batch) {
         inFlight = null;
         batch.answer();
-        fanout.publish(before instanceof OpenConversation open ? open : null, after, batch.events(), batch::origin);
-        checkProbesLater();
+        broadcast.publish(openOrNull(before), after, batch);
         projector.tell(new ConversationProjector.Project(
                 batch.projections(), ProjectedHead.of(after), batch.changesLists() || isFarAhead(after)));
         flushSoon();
@@ -226,15 +211,33 @@ public final class ConversationEntity
     private Effect<ConversationEvent, Conversation> onQuery(Conversation state, Query query) {
         Optional<ConversationReply> reply = queries.answer(state, query, projected == null ? Rev.ZERO : projected);
         if (reply.isPresent()) {
-            query.replyTo().tell(reply.get());
+            query.replyTo().tell(withCursors(reply.get()));
         } else if (query instanceof GetMessage get) {
             fetch(get);
         }
         return Effect().none();
     }
 
-    private Effect<ConversationEvent, Conversation> onOpenDirect(ConversationCommand.OpenDirect gate) {
+    private ConversationReply withCursors(ConversationReply reply) {
+        return reply instanceof ConversationReply.Described described
+                ? new ConversationReply.Described(
+                        described.token(), broadcast.live().withCursors(described.info()), described.fresh())
+                : reply;
+    }
+
+    private Effect<ConversationEvent, Conversation> onOpenDirect(
+            Conversation state, ConversationCommand.OpenDirect gate) {
+        access.tell(gate.open());
         gate.replyTo().tell(new ConversationReply.Noted(gate.token()));
+        return Effect().none();
+    }
+
+    private Effect<ConversationEvent, Conversation> onDirectAnswered(
+            Conversation state, ConversationCommand.DirectAnswered answer) {
+        access.answered(answer.open());
+        if (access.isKnown()) {
+            context.getSelf().tell(answer.sign());
+        }
         return Effect().none();
     }
 
@@ -269,55 +272,20 @@ public final class ConversationEntity
         if (open.rev().isAfter(upTo)) {
             projector.tell(new ConversationProjector.Project(
                     open.window().after(upTo, Integer.MAX_VALUE).stream()
-                            .map(event ->
-                                    new ProjectedEvent(event, open.window().lastSeqAt(event.rev(), open.lastSeq())))
+                            .map(event -> ProjectedEvent.of(
+                                    open, event, open.window().lastSeqAt(event.rev(), open.lastSeq())))
                             .toList(),
                     ProjectedHead.of(open),
                     true));
         }
         Rev doubtful = open.window().before(runtime.clock().instant().minus(settings.announceSince()), open.rev());
         if (open.rev().isAfter(doubtful) || open.rev().isAfter(upTo)) {
-            fanout.announce(open, doubtful.value() < upTo.value() ? doubtful : upTo);
-            checkProbesLater();
+            broadcast.announce(open, doubtful.value() < upTo.value() ? doubtful : upTo);
         }
     }
 
     private Effect<ConversationEvent, Conversation> onRouted(Conversation state, ConversationCommand.Routed routed) {
-        if (fanout.onNews(routed.news(), state instanceof OpenConversation open ? open : null)) {
-            context.getSelf().tell(new ConversationCommand.ServeLocated());
-        }
-        return Effect().none();
-    }
-
-    private Effect<ConversationEvent, Conversation> onServeLocated(Conversation state) {
-        if (state instanceof OpenConversation open) {
-            fanout.serveLocated(open);
-        }
-        return Effect().none();
-    }
-
-    private Effect<ConversationEvent, Conversation> onCheckProbes(Conversation state) {
-        checkingProbes = false;
-        if (state instanceof OpenConversation open && fanout.checkProbes(open)) {
-            checkProbesLater();
-        }
-        return Effect().none();
-    }
-
-    private void checkProbesLater() {
-        if (!checkingProbes && fanout.isProbing()) {
-            checkingProbes = true;
-            context.scheduleOnce(
-                    runtime.delivery().locateWithin(), context.getSelf(), new ConversationCommand.CheckProbes());
-        }
-    }
-
-    private Effect<ConversationEvent, Conversation> onRouterGone(
-            Conversation state, ConversationCommand.RouterGone gone) {
-        if (state instanceof OpenConversation open) {
-            fanout.onRouterGone(gone.router(), open);
-            checkProbesLater();
-        }
+        broadcast.onRouted(openOrNull(state), routed);
         return Effect().none();
     }
 

@@ -59,7 +59,7 @@ final class ConversationQueries {
 
     private static Optional<ConversationReply> message(OpenConversation open, Participant member, GetMessage get) {
         Seq seq = get.messageId().seq();
-        if (!seq.isAfter(member.joinedSeq()) || seq.isAfter(open.lastSeq())) {
+        if (!seq.isAfter(member.visibleSeq()) || seq.isAfter(open.lastSeq())) {
             return Optional.of(refused(get, ErrorCode.UNKNOWN_MESSAGE));
         }
         return open.window()
@@ -75,10 +75,11 @@ final class ConversationQueries {
                 get.token(),
                 open.id(),
                 open.type(),
-                open.name(),
+                open.profile().name(),
+                open.profile().avatarMediaId(),
                 open.rev(),
                 open.lastSeq(),
-                last != null && last.seq().isAfter(member.joinedSeq()) ? last : null,
+                last != null && last.seq().isAfter(member.visibleSeq()) ? last : null,
                 open.members().size(),
                 open.updatedAt(),
                 member.joinedSeq(),
@@ -87,7 +88,7 @@ final class ConversationQueries {
     }
 
     private ConversationReply history(OpenConversation open, Participant member, ReadHistory read, Rev projected) {
-        long first = member.joinedSeq().value() + 1;
+        long first = member.visibleSeq().value() + 1;
         long last = open.lastSeq().value();
         long from;
         long to;
@@ -113,7 +114,7 @@ final class ConversationQueries {
                 changes(open, member, from, to),
                 open.lastSeq(),
                 new Seq(first),
-                member.joinedRev());
+                member.visibleRev());
     }
 
     /** Membership and name events after the messages {@code from - 1} to {@code to}, as far as the window has them. */
@@ -130,10 +131,11 @@ final class ConversationQueries {
                     seq >= from - 1 && (seq < to || to == open.lastSeq().value());
             if (between
                     && Window.messageOf(event.event()) == null
-                    && !member.joinedRev().isAfter(event.rev())) {
+                    && !member.visibleRev().isAfter(event.rev())) {
+                boolean beginning = event.rev().equals(member.visibleRev());
                 changes.add(renderer.render(
                         event,
-                        EventRenderer.viewOf(event, member.joinedRev(), member.joinedSeq()),
+                        beginning ? EventRenderer.View.BEGINNING : EventRenderer.View.PLAIN,
                         member.joinedSeq()));
             }
         }
@@ -148,6 +150,7 @@ final class ConversationQueries {
                     after,
                     member.joinedRev(),
                     member.joinedSeq(),
+                    member.visibleSeq(),
                     open.info(),
                     open.window().changes(projected));
         }
@@ -161,18 +164,13 @@ final class ConversationQueries {
                 break;
             }
             events.add(renderer.render(
-                    event, EventRenderer.viewOf(event, member.joinedRev(), member.joinedSeq()), member.joinedSeq()));
+                    event, EventRenderer.viewOf(event, member.joinedRev(), member.visibleSeq()), member.joinedSeq()));
             upTo = event.rev();
         }
         return new ConversationReply.EventsFound(read.token(), events, upTo, open.rev());
     }
 
     private static long size(List<Message> messages) {
-        return messages.stream()
-                .mapToLong(message -> {
-                    String text = message.text();
-                    return Window.EVENT_WEIGHT + (text == null ? 0 : 2L * text.length());
-                })
-                .sum();
+        return messages.stream().mapToLong(Window::weight).sum();
     }
 }

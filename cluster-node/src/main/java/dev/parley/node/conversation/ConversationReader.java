@@ -115,7 +115,7 @@ public final class ConversationReader {
         if (!oldestFirst.isEmpty()) {
             ConversationId id = oldestFirst.get(0).conversationId();
             for (NumberedEvent event : archived) {
-                if (event.rev().isAfter(found.joinedRev())) {
+                if (event.rev().isAfter(found.visibleRev())) {
                     byRev.put(event.rev(), EventRenderer.ofChange(id, event));
                 }
             }
@@ -203,7 +203,7 @@ public final class ConversationReader {
                 message -> forms.getOrDefault(message.seq(), message.unsent(message.rev(), message.createdAt())));
         List<ServerFrame.Event> events = written.stream()
                 .map(event -> renderer.render(
-                        event, EventRenderer.viewOf(event, where.joinedRev(), where.joinedSeq()), where.joinedSeq()))
+                        event, EventRenderer.viewOf(event, where.joinedRev(), where.visibleSeq()), where.joinedSeq()))
                 .collect(Collectors.toList());
         Rev upTo = written.isEmpty()
                 ? where.after()

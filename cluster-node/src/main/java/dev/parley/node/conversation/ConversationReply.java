@@ -6,6 +6,7 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
@@ -46,6 +47,7 @@ public sealed interface ConversationReply extends ClusterMessage {
             ConversationId conversationId,
             ConversationType type,
             @Nullable String name,
+            @Nullable MediaId avatarMediaId,
             Rev rev,
             Seq lastSeq,
             @Nullable Message lastMessage,
@@ -64,6 +66,7 @@ public sealed interface ConversationReply extends ClusterMessage {
      * @param changes membership and name events between them that are in memory, as {@code viewer} sees them
      * @param lastSeq of the conversation
      * @param firstSeq the first message that the viewer may see
+     * @param visibleRev the first change that it may see
      */
     record HistoryFound(
             long token,
@@ -74,7 +77,7 @@ public sealed interface ConversationReply extends ClusterMessage {
             List<ServerFrame.Event> changes,
             Seq lastSeq,
             Seq firstSeq,
-            Rev joinedRev)
+            Rev visibleRev)
             implements ConversationReply {}
 
     /** Events in memory, as the viewer sees them; more follow if {@code upTo} is less than {@code last}. */
@@ -86,6 +89,12 @@ public sealed interface ConversationReply extends ClusterMessage {
      * @param recent changes of messages that their rows do not know yet
      */
     record EventsInJournal(
-            long token, Rev after, Rev joinedRev, Seq joinedSeq, ConversationInfo info, List<NumberedEvent> recent)
+            long token,
+            Rev after,
+            Rev joinedRev,
+            Seq joinedSeq,
+            Seq visibleSeq,
+            ConversationInfo info,
+            List<NumberedEvent> recent)
             implements ConversationReply {}
 }

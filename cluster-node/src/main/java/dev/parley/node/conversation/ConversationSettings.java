@@ -15,6 +15,7 @@ public record ConversationSettings(
         int rememberedIds,
         int pending,
         int batchEvents,
+        long batchBytes,
         Duration passivateAfter,
         int snapshotEvery,
         Duration projectAfter,
@@ -27,10 +28,16 @@ public record ConversationSettings(
         int liveProbes,
         Duration typingExpiry,
         Duration receiptTick,
-        Invites invites) {
+        Invites invites,
+        Duration receiptTimes) {
 
     /** What an invite is good for unless its maker says otherwise, and how many a conversation may have. */
     public record Invites(Duration expiry, int uses, int perConversation) {}
+
+    /** Cursors of a conversation that are read at once; those of former members are among them. */
+    int cursorRows() {
+        return 2 * groupMembers;
+    }
 
     public static ConversationSettings from(Config root) {
         Config config = root.getConfig("parley.conversation");
@@ -41,6 +48,7 @@ public record ConversationSettings(
                 config.getInt("remembered-ids"),
                 config.getInt("pending-commands"),
                 config.getInt("batch-events"),
+                config.getBytes("batch-size"),
                 config.getDuration("passivate-after"),
                 config.getInt("snapshot-every"),
                 config.getDuration("project-after"),
@@ -56,6 +64,7 @@ public record ConversationSettings(
                 new Invites(
                         config.getDuration("invite-expiry"),
                         config.getInt("invite-uses"),
-                        config.getInt("invites-per-conversation")));
+                        config.getInt("invites-per-conversation")),
+                config.getDuration("receipt-times"));
     }
 }

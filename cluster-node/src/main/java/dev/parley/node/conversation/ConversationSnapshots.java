@@ -15,14 +15,15 @@ final class ConversationSnapshots implements SnapshotAdapter<Conversation> {
         if (!(state instanceof OpenConversation open)) {
             throw new IllegalStateException("a conversation without events has no snapshot");
         }
+        Profile profile = open.profile();
         return new ConversationSnapshot(
                 open.id(),
-                open.type(),
-                open.name(),
-                null,
-                null,
-                open.createdBy(),
-                open.createdAt(),
+                profile.type(),
+                profile.name(),
+                profile.avatarMediaId(),
+                profile.history(),
+                profile.createdBy(),
+                profile.createdAt(),
                 open.rev(),
                 open.lastSeq(),
                 open.updatedAt(),
@@ -46,10 +47,13 @@ final class ConversationSnapshots implements SnapshotAdapter<Conversation> {
         }
         return new OpenConversation(
                 stored.conversationId(),
-                stored.type(),
-                stored.name(),
-                stored.createdBy(),
-                stored.createdAt(),
+                new Profile(
+                        stored.type(),
+                        stored.name(),
+                        stored.avatarMediaId(),
+                        Profile.orJoin(stored.history()),
+                        stored.createdBy(),
+                        stored.createdAt()),
                 stored.rev(),
                 stored.lastSeq(),
                 stored.updatedAt(),
@@ -71,7 +75,7 @@ final class ConversationSnapshots implements SnapshotAdapter<Conversation> {
                 member.joinedSeq(),
                 mark.ownSeq(),
                 mark.highestId(),
-                null);
+                member.sees());
     }
 
     private static Participant participant(StoredMember member) {
@@ -82,6 +86,7 @@ final class ConversationSnapshots implements SnapshotAdapter<Conversation> {
                 member.role(),
                 member.joinedAt(),
                 member.joinedRev(),
-                member.joinedSeq());
+                member.joinedSeq(),
+                Profile.orJoin(member.sees()));
     }
 }

@@ -9,6 +9,8 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import com.typesafe.config.Config;
 import dev.parley.api.conversation.ConversationService;
+import dev.parley.api.conversation.InviteService;
+import dev.parley.api.conversation.MessageService;
 import dev.parley.node.account.UserDirectory;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
@@ -17,10 +19,12 @@ import dev.parley.persistence.conversation.ChangeTable;
 import dev.parley.persistence.conversation.ConversationJournal;
 import dev.parley.persistence.conversation.HeadTable;
 import dev.parley.persistence.conversation.InboxTable;
+import dev.parley.persistence.conversation.InviteTable;
 import dev.parley.persistence.conversation.MessageTable;
 import dev.parley.persistence.conversation.SentMessageTable;
 import dev.parley.persistence.journal.JournalReader;
 import dev.parley.persistence.session.ReadCursorTable;
+import dev.parley.persistence.session.ReceiptTable;
 import dev.parley.protocol.conversation.ConversationId;
 import java.time.Clock;
 import java.util.Optional;
@@ -32,10 +36,15 @@ import java.util.random.RandomGenerator;
 /**
  * Puts conversations together on a node.
  *
- * @param service for the edge
+ * @param service {@code messages} and {@code invites}: for the edge
  * @param client and {@code reader}: for sessions
  */
-public record ConversationWiring(ConversationService service, ConversationClient client, ConversationReader reader) {
+public record ConversationWiring(
+        ConversationService service,
+        MessageService messages,
+        InviteService invites,
+        ConversationClient client,
+        ConversationReader reader) {
 
     /** What conversations need of the rest of the node. {@code ids} are time-ordered; {@code random} is thread-safe. */
     public record Surroundings(
@@ -76,8 +85,14 @@ public record ConversationWiring(ConversationService service, ConversationClient
         MessageTable messages = new MessageTable(node.queries());
         SentMessageTable sentMessages = new SentMessageTable(node.queries());
         ChangeTable changes = new ChangeTable(node.queries());
+        ReadCursorTable cursors = new ReadCursorTable(node.queries(), settings.receiptTimes());
         TableArchive archive = new TableArchive(
-                messages, sentMessages, changes, new ConversationJournal(new JournalReader(node.system())));
+                messages,
+                sentMessages,
+                changes,
+                cursors,
+                new ConversationJournal(new JournalReader(node.system())),
+                settings.cursorRows());
         TableProjection projection = new TableProjection(
                 messages, sentMessages, changes, new InboxTable(node.queries()), new HeadTable(node.queries()));
         ConversationRuntime runtime = new ConversationRuntime(
@@ -99,13 +114,19 @@ public record ConversationWiring(ConversationService service, ConversationClient
         node.system().log().debug("Conversations are sharded by {}", region);
         ConversationClient client = new ConversationClient(node.sharding(), settings);
         ConversationReader reader = new ConversationReader(client, archive);
+        NewMembers newMembers = new NewMembers(node.users(), node.invitable());
+        ReceiptReader receipts = new ReceiptReader(
+                client, cursors, new ReceiptTable(node.queries(), settings.receiptTimes()), settings.cursorRows());
         ConversationService service = new ShardedConversationService(
                 client,
                 reader,
-                node.users(),
-                new ReadCursorTable(node.queries()),
+                receipts,
+                newMembers,
                 settings,
                 () -> new ConversationId(node.ids().get()));
-        return new ConversationWiring(service, client, reader);
+        InviteService invites = new InviteDesk(
+                client, newMembers, new InviteTable(node.queries()), settings.invites(), node.clock(), node.random());
+        return new ConversationWiring(
+                service, new ShardedMessageService(client, reader, receipts), invites, client, reader);
     }
 }

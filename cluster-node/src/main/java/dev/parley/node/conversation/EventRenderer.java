@@ -37,7 +37,7 @@ final class EventRenderer {
         PLAIN,
         /** The event that put the viewer in: its replica begins here. */
         BEGINNING,
-        /** A change of a message from before the viewer's time: that it changed, not what it says. */
+        /** A change of a message that the viewer may not see: that it changed, not what it says. */
         REDACTED
     }
 
@@ -62,12 +62,12 @@ final class EventRenderer {
                 .render(event, View.PLAIN, Seq.ZERO);
     }
 
-    static View viewOf(NumberedEvent event, Rev joinedRev, Seq joinedSeq) {
+    static View viewOf(NumberedEvent event, Rev joinedRev, Seq visibleSeq) {
         if (event.rev().equals(joinedRev)) {
             return View.BEGINNING;
         }
         Message message = Window.messageOf(event.event());
-        return message == null || message.seq().isAfter(joinedSeq) ? View.PLAIN : View.REDACTED;
+        return message == null || message.seq().isAfter(visibleSeq) ? View.PLAIN : View.REDACTED;
     }
 
     ServerFrame.Event render(NumberedEvent numbered, View view, Seq joinedSeq) {

@@ -13,42 +13,34 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.frame.EncodedFrame;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a conversation's events to the sockets of its members: soft state of one entity, confined to its thread. A
- * member's route is leased from its session; while it is being asked for, the member's events wait in the window.
+ * Brings a conversation's events to the sockets of its members: soft state of one entity, confined to its thread. While
+ * a member's route is being asked for, the member's events wait in the window.
  */
 final class Fanout {
-    private final SessionLocator sessions;
+    /** Frames that wait for one member whose sockets are being looked for; the oldest go first. */
+    private static final int WAITING_FRAMES = 4;
+
     private final DeliverySettings settings;
     private final Clock clock;
     private final ActorRef<RouteNews> news;
-    private final Consumer<ActorRef<DeliveryRouter.Command>> watch;
+    private final Routes routes;
 
-    private final Map<UserId, Route> routes = new HashMap<>();
     private final Map<UserId, Viewer> departed = new HashMap<>();
     private final Map<UserId, Rev> located = new HashMap<>();
-    private final Set<ActorRef<DeliveryRouter.Command>> watched = new HashSet<>();
-
-    /** What is known of the way to a member. */
-    private sealed interface Route {}
-
-    private record Leased(
-            List<ActorRef<DeliveryRouter.Command>> routers, ActorRef<DeliveryRouter.Command> home, Instant until)
-            implements Route {}
-
-    /** The session was asked; the member has had all events up to {@code since}. */
-    private record Probing(Rev since, Instant askedAt) implements Route {}
+    private final Map<UserId, Deque<EncodedFrame>> waiting = new HashMap<>();
 
     /** @param watch called once for each router that routes depend on */
     Fanout(
@@ -57,11 +49,10 @@ final class Fanout {
             Clock clock,
             ActorRef<RouteNews> news,
             Consumer<ActorRef<DeliveryRouter.Command>> watch) {
-        this.sessions = sessions;
         this.settings = settings;
         this.clock = clock;
         this.news = news;
-        this.watch = watch;
+        this.routes = new Routes(sessions, settings, clock, news, watch);
     }
 
     /**
@@ -97,7 +88,31 @@ final class Fanout {
 
     /** Asks for every member, to bring it what came after {@code since}. */
     void announce(OpenConversation state, Rev since) {
-        state.members().keySet().forEach(user -> probe(user, state, since));
+        state.members().keySet().forEach(user -> routes.probe(user, state.id(), since));
+    }
+
+    /**
+     * Tells all other members of somebody, by a frame that is no event, where their sockets are known.
+     *
+     * @param ask whether to look for those whose sockets are not
+     */
+    void tell(OpenConversation state, UserId about, EncodedFrame frame, boolean ask) {
+        Map<ActorRef<DeliveryRouter.Command>, List<UserId>> nodes = new HashMap<>();
+        for (UserId user : state.members().keySet()) {
+            if (user.equals(about)) {
+                continue;
+            }
+            if (ask && !routes.reach(user, state.id(), state.rev()) && !routes.isLeased(user)) {
+                Deque<EncodedFrame> frames = waiting.computeIfAbsent(user, key -> new ArrayDeque<>(1));
+                frames.add(frame);
+                if (frames.size() > WAITING_FRAMES) {
+                    frames.remove();
+                }
+            }
+            routes.to(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
+                    .add(user));
+        }
+        nodes.forEach((router, users) -> router.tell(new DeliveryRouter.Notify(users, frame)));
     }
 
     /** Returns whether {@link #serveLocated} is due, and was not before. */
@@ -106,27 +121,15 @@ final class Fanout {
             return onLocated(found);
         }
         if (event instanceof RouteNews.Gained gained) {
-            onGained(gained);
+            routes.gained(gained);
         } else if (event instanceof RouteNews.Absent absent && state != null) {
             absent.users().forEach(user -> renew(user, state, absent.since()));
         } else if (event instanceof RouteNews.Forgotten forgotten && state != null) {
             renew(forgotten.user(), state, state.rev());
         } else if (event instanceof RouteNews.Announced announced && state != null) {
-            tell(announced.user(), announced.frame(), state);
+            tell(state, announced.user(), announced.frame(), false);
         }
         return false;
-    }
-
-    /** Tells all other members whose sockets are known; nobody is asked for, and nothing is kept. */
-    void tell(UserId about, EncodedFrame frame, OpenConversation state) {
-        Map<ActorRef<DeliveryRouter.Command>, List<UserId>> nodes = new HashMap<>();
-        routes.forEach((user, route) -> {
-            if (!user.equals(about) && state.member(user).isPresent() && route instanceof Leased leased) {
-                leased.routers().forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
-                        .add(user));
-            }
-        });
-        nodes.forEach((router, users) -> router.tell(new DeliveryRouter.Notify(users, frame)));
     }
 
     /** Sends the members that were found what they have waited for. */
@@ -146,111 +149,56 @@ final class Fanout {
 
     /** Asks again for those who were asked for too long ago; returns whether any are still being asked for. */
     boolean checkProbes(OpenConversation state) {
-        Instant overdue = clock.instant().minus(settings.locateWithin());
-        List<UserId> again = new ArrayList<>();
-        boolean probing = false;
-        for (Map.Entry<UserId, Route> entry : routes.entrySet()) {
-            if (entry.getValue() instanceof Probing probe) {
-                probing = true;
-                if (probe.askedAt().isBefore(overdue)) {
-                    again.add(entry.getKey());
-                }
-            }
-        }
-        for (UserId user : again) {
-            Route route = routes.get(user);
-            if (route instanceof Probing probe) {
-                routes.remove(user);
-                probe(user, state, probe.since());
-            }
-        }
-        return probing;
+        return routes.probeAgain(state.id());
     }
 
     boolean isProbing() {
-        return routes.values().stream().anyMatch(Probing.class::isInstance);
+        return routes.isProbing();
     }
 
     /** A node is gone: what went there lately may be lost, so those who were reached through it are asked for again. */
     void onRouterGone(ActorRef<DeliveryRouter.Command> router, OpenConversation state) {
-        watched.remove(router);
         Instant doubtful = clock.instant().minus(settings.routeLease());
         Rev since = state.window().before(doubtful, state.rev());
-        List<UserId> lost = new ArrayList<>();
-        routes.forEach((user, route) -> {
-            if (route instanceof Leased leased
-                    && (leased.home().equals(router) || leased.routers().contains(router))) {
-                lost.add(user);
-            }
-        });
-        lost.forEach(user -> renew(user, state, since));
+        routes.lostWith(router).forEach(user -> renew(user, state, since));
     }
 
     /** Those who are about to be served from the window get these events with the others. */
     private boolean reachable(UserId user, OpenConversation state, Rev since) {
-        if (located.containsKey(user)) {
-            return false;
-        }
-        Route route = routes.get(user);
-        if (route instanceof Leased leased && leased.until().isAfter(clock.instant())) {
-            return true;
-        }
-        if (!(route instanceof Probing)) {
-            routes.remove(user);
-            probe(user, state, since);
-        }
-        return false;
+        return !located.containsKey(user) && routes.reach(user, state.id(), since);
     }
 
     private void renew(UserId user, OpenConversation state, Rev since) {
-        if (routes.get(user) instanceof Leased && state.member(user).isPresent()) {
+        if (routes.isLeased(user) && state.member(user).isPresent()) {
             Rev unserved = located.remove(user);
-            probe(user, state, unserved == null || since.value() < unserved.value() ? since : unserved);
+            routes.probe(user, state.id(), unserved == null || since.value() < unserved.value() ? since : unserved);
         }
-    }
-
-    private void probe(UserId user, OpenConversation state, Rev since) {
-        routes.put(user, new Probing(since, clock.instant()));
-        sessions.locate(user, state.id(), news);
     }
 
     private boolean onLocated(RouteNews.Located found) {
-        if (!(routes.get(found.user()) instanceof Probing probe)) {
+        UserId user = found.user();
+        Optional<Rev> since = routes.located(found);
+        if (since.isEmpty()) {
             return false;
         }
-        routes.put(
-                found.user(),
-                new Leased(found.routers(), found.home(), clock.instant().plus(settings.routeLease())));
-        watch(found.home());
-        found.routers().forEach(this::watch);
+        Deque<EncodedFrame> frames = waiting.remove(user);
         if (found.routers().isEmpty()) {
-            forgetDeparted(found.user());
+            forgetDeparted(user);
             return false;
         }
-        located.put(found.user(), probe.since());
+        if (frames != null) {
+            found.routers()
+                    .forEach(router ->
+                            frames.forEach(frame -> router.tell(new DeliveryRouter.Notify(List.of(user), frame))));
+        }
+        located.put(user, since.get());
         return located.size() == 1;
-    }
-
-    private void onGained(RouteNews.Gained gained) {
-        if (routes.get(gained.user()) instanceof Leased leased
-                && !leased.routers().contains(gained.router())) {
-            List<ActorRef<DeliveryRouter.Command>> routers = new ArrayList<>(leased.routers());
-            routers.add(gained.router());
-            routes.put(gained.user(), new Leased(routers, leased.home(), leased.until()));
-            watch(gained.router());
-        }
-        gained.replyTo().tell(new RouteNews.Noted());
-    }
-
-    private void watch(ActorRef<DeliveryRouter.Command> router) {
-        if (watched.add(router)) {
-            watch.accept(router);
-        }
     }
 
     private void forgetDeparted(UserId user) {
         if (departed.remove(user) != null) {
-            routes.remove(user);
+            routes.forget(user);
+            waiting.remove(user);
         }
     }
 
@@ -268,10 +216,10 @@ final class Fanout {
                 new IdentityHashMap<>();
         readers.forEach((user, viewer) -> {
             List<Line> seen = lines.seenBy(viewer);
-            if (!seen.isEmpty() && routes.get(user) instanceof Leased leased) {
+            if (!seen.isEmpty()) {
                 Map<ActorRef<DeliveryRouter.Command>, List<UserId>> nodes =
                         parcels.computeIfAbsent(seen, key -> new HashMap<>());
-                leased.routers().forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
+                routes.to(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
                         .add(user));
             }
         });

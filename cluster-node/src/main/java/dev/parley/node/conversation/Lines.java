@@ -61,7 +61,7 @@ final class Lines {
         for (int i = 0; i < events.size(); i++) {
             NumberedEvent event = events.get(i);
             if (viewer.sees(event.rev())) {
-                renditions.add(new Rendition(i, EventRenderer.viewOf(event, viewer.joinedRev(), viewer.joinedSeq())));
+                renditions.add(new Rendition(i, EventRenderer.viewOf(event, viewer.joinedRev(), viewer.visibleSeq())));
             }
         }
         return shared.computeIfAbsent(

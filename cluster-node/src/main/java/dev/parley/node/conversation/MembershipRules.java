@@ -1,6 +1,9 @@
 package dev.parley.node.conversation;
 
+import dev.parley.node.conversation.ConversationCommand.Configure;
+import dev.parley.node.conversation.ConversationCommand.Create;
 import dev.parley.persistence.conversation.ConversationEvent;
+import dev.parley.persistence.conversation.ConversationEvent.ConversationChanged;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationRenamed;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
@@ -10,14 +13,16 @@ import dev.parley.persistence.conversation.NewMember;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.History;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.error.ErrorCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who may be in a conversation, and who may change that. Pure. */
 final class MembershipRules {
@@ -27,33 +32,49 @@ final class MembershipRules {
         this.settings = settings;
     }
 
-    Decision create(
-            Conversation state,
-            ConversationId id,
-            ConversationType type,
-            @Nullable String name,
-            UserId by,
-            List<NewMember> members,
-            Instant now) {
+    Decision create(Conversation state, ConversationId id, Create create, Instant now) {
         if (state instanceof OpenConversation open) {
-            return open.member(by).isPresent() && open.type() == ConversationType.DIRECT
+            return open.member(create.by()).isPresent() && open.type() == ConversationType.DIRECT
                     ? Decision.unchanged()
                     : Decision.refuse(ErrorCode.CONFLICT, "The conversation exists.");
         }
-        if (members.size() > settings.groupMembers()) {
+        if (create.members().size() > settings.groupMembers()) {
             return Decision.refuse(ErrorCode.CONVERSATION_FULL);
         }
-        return Decision.accept(new ConversationCreated(id, type, name, null, by, members, now));
+        return Decision.accept(new ConversationCreated(
+                id, create.type(), create.name(), create.history(), create.by(), create.members(), now));
     }
 
-    Decision rename(OpenConversation state, UserId by, String name, Instant now) {
-        Optional<Decision> refused = needsAdmin(state, by);
+    Decision configure(OpenConversation state, Configure wish, Instant now) {
+        Optional<Decision> refused = needsAdmin(state, wish.by());
         if (refused.isPresent()) {
             return refused.get();
         }
-        return name.equals(state.name())
-                ? Decision.unchanged()
-                : Decision.accept(new ConversationRenamed(by, name, now));
+        List<ConversationEvent> events = new ArrayList<>(2);
+        Profile present = state.profile();
+        String name = wish.name();
+        if (name != null && !name.equals(present.name())) {
+            events.add(new ConversationRenamed(wish.by(), name, now));
+        }
+        MediaId avatar = Objects.equals(wish.avatarMediaId(), present.avatarMediaId()) ? null : wish.avatarMediaId();
+        History history = wish.history() == present.history() ? null : wish.history();
+        if (avatar != null || history != null) {
+            events.add(new ConversationChanged(wish.by(), avatar, history, now));
+        }
+        return new Decision.Accept(events);
+    }
+
+    /** Nobody lets the joiner in but the invite, so that it is the one who adds itself. */
+    Decision join(OpenConversation state, NewMember user, Instant now) {
+        if (state.type() != ConversationType.GROUP) {
+            return Decision.refuse(ErrorCode.UNKNOWN_INVITE);
+        }
+        if (state.member(user.userId()).isPresent()) {
+            return Decision.unchanged();
+        }
+        return state.members().size() >= settings.groupMembers()
+                ? Decision.refuse(ErrorCode.CONVERSATION_FULL)
+                : Decision.accept(new MembersAdded(user.userId(), List.of(user), now));
     }
 
     /** Any member may add; those who are in already are passed over. */

@@ -28,20 +28,20 @@ final class MessageRules {
         this.settings = settings;
     }
 
-    Decision send(OpenConversation state, SendCommand send, Optional<Message> evidence, Instant now, long random) {
+    Decision send(OpenConversation state, SendCommand send, Evidence evidence, Instant now, long random) {
         if (state.member(send.sender()).isEmpty()) {
             return Decision.refuse(ErrorCode.UNKNOWN_CONVERSATION);
         }
         Optional<Message> original =
-                state.window().sentAs(send.sender(), send.clientMessageId()).or(() -> evidence);
+                state.window().sentAs(send.sender(), send.clientMessageId()).or(evidence::target);
         if (original.isPresent()) {
             return new Decision.Repeat(original.get());
         }
         if (send.attachments() != null && !send.attachments().isEmpty()) {
             return refusedField("attachments", "name a file that was not uploaded");
         }
-        if (send.replyTo() != null && !mayBeAnswered(state, send.sender(), send.replyTo())) {
-            return refusedField("replyTo", "names no message of this conversation");
+        if (send.replyTo() != null && !mayBeAnswered(state, send.sender(), send.replyTo(), evidence)) {
+            return Decision.refuse(ErrorCode.UNKNOWN_MESSAGE, "replyTo names no message of this conversation.");
         }
         Seq seq = state.lastSeq().next();
         Rev rev = state.rev().next();
@@ -109,22 +109,14 @@ final class MessageRules {
     /** The message in its present form, if {@code by} may see it. */
     static Optional<Message> visible(OpenConversation state, UserId by, MessageId id, Optional<Message> evidence) {
         return state.member(by)
-                .filter(member -> id.seq().isAfter(member.joinedSeq()))
+                .filter(member -> id.seq().isAfter(member.visibleSeq()))
                 .flatMap(member -> state.window().message(id.seq()).or(() -> evidence))
                 .filter(message -> message.messageId().equals(id));
     }
 
-    /** Not sure of messages that are older than the window: an answer to one of these is taken at its word. */
-    private static boolean mayBeAnswered(OpenConversation state, UserId by, MessageId id) {
-        boolean inTime = state.member(by)
-                .filter(member -> id.seq().isAfter(member.joinedSeq()))
-                .isPresent();
-        return inTime
-                && !id.seq().isAfter(state.lastSeq())
-                && state.window()
-                        .message(id.seq())
-                        .map(message -> message.messageId().equals(id))
-                        .orElse(true);
+    /** A message that was unsent may be answered: what it said is not told again by that. */
+    private static boolean mayBeAnswered(OpenConversation state, UserId by, MessageId id, Evidence evidence) {
+        return visible(state, by, id, evidence.answered()).isPresent();
     }
 
     static Decision unknown(OpenConversation state, UserId by) {

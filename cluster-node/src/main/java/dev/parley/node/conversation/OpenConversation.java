@@ -2,7 +2,6 @@ package dev.parley.node.conversation;
 
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
-import dev.parley.persistence.conversation.ConversationEvent.ConversationRenamed;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRoleChanged;
 import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
@@ -13,7 +12,6 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.ConversationType;
-import dev.parley.protocol.conversation.History;
 import dev.parley.protocol.conversation.Member;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
@@ -34,10 +32,7 @@ import org.pcollections.PMap;
  */
 record OpenConversation(
         ConversationId id,
-        ConversationType type,
-        @Nullable String name,
-        UserId createdBy,
-        Instant createdAt,
+        Profile profile,
         Rev rev,
         Seq lastSeq,
         Instant updatedAt,
@@ -50,16 +45,15 @@ record OpenConversation(
 
     static OpenConversation of(ConversationCreated created, ConversationSettings settings) {
         Rev first = Rev.ZERO.next();
+        Profile profile = Profile.of(created);
         PMap<UserId, Participant> members = HashTreePMap.empty();
         for (NewMember member : created.members()) {
-            members = members.plus(member.userId(), Participant.joining(member, first, Seq.ZERO, created.at()));
+            members = members.plus(
+                    member.userId(), Participant.joining(member, first, Seq.ZERO, profile.history(), created.at()));
         }
         return new OpenConversation(
                 created.conversationId(),
-                created.type(),
-                created.name(),
-                created.by(),
-                created.at(),
+                profile,
                 first,
                 Seq.ZERO,
                 created.at(),
@@ -79,10 +73,7 @@ record OpenConversation(
         }
         return new OpenConversation(
                 id,
-                type,
-                event instanceof ConversationRenamed renamed ? renamed.name() : name,
-                createdBy,
-                createdAt,
+                profile.after(event),
                 next,
                 lastSeq,
                 event.at(),
@@ -97,10 +88,7 @@ record OpenConversation(
         SenderMark mark = sender(message.senderId()).after(message);
         return new OpenConversation(
                 id,
-                type,
-                name,
-                createdBy,
-                createdAt,
+                profile,
                 next,
                 message.seq(),
                 message.createdAt(),
@@ -120,7 +108,8 @@ record OpenConversation(
         if (event instanceof MembersAdded added) {
             PMap<UserId, Participant> result = members;
             for (NewMember member : added.members()) {
-                result = result.plus(member.userId(), Participant.joining(member, next, lastSeq, added.at()));
+                result = result.plus(
+                        member.userId(), Participant.joining(member, next, lastSeq, profile.history(), added.at()));
             }
             return result;
         }
@@ -136,6 +125,10 @@ record OpenConversation(
 
     private PMap<UserId, SenderMark> sendersAfter(ConversationEvent event) {
         return event instanceof MemberRemoved removed ? senders.minus(removed.userId()) : senders;
+    }
+
+    ConversationType type() {
+        return profile.type();
     }
 
     Optional<Participant> member(UserId user) {
@@ -154,7 +147,7 @@ record OpenConversation(
 
     /** The two members of a direct conversation; empty for a group. */
     List<UserId> pair() {
-        return type == ConversationType.DIRECT
+        return type() == ConversationType.DIRECT
                 ? members.keySet().stream().sorted().toList()
                 : List.of();
     }
@@ -164,6 +157,16 @@ record OpenConversation(
                 .sorted(Comparator.comparing(Participant::joinedRev).thenComparing(Participant::userId))
                 .map(member -> member.toMember(sender(member.userId()).ownSeq()))
                 .toList();
-        return new ConversationInfo(id, type, name, null, History.FROM_JOIN, createdBy, createdAt, rev, lastSeq, wire);
+        return new ConversationInfo(
+                id,
+                profile.type(),
+                profile.name(),
+                profile.avatarMediaId(),
+                profile.history(),
+                profile.createdBy(),
+                profile.createdAt(),
+                rev,
+                lastSeq,
+                wire);
     }
 }

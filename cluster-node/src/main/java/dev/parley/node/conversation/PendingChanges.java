@@ -1,12 +1,10 @@
 package dev.parley.node.conversation;
 
 import dev.parley.node.conversation.ConversationCommand.Change;
-import dev.parley.protocol.conversation.Message;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +18,9 @@ final class PendingChanges {
     /**
      * A change that can be decided.
      *
-     * @param evidence what its look-up found
-     * @param failed the look-up did not succeed: the change cannot be decided now
+     * @param evidence what its look-up found; absent where it did not succeed: the change cannot be decided now
      */
-    record Ready(Change change, Optional<Message> evidence, boolean failed) {}
+    record Ready(Change change, @Nullable Evidence evidence) {}
 
     private static final class Waiting {
         private final Change change;
@@ -41,8 +38,8 @@ final class PendingChanges {
         return queue.size();
     }
 
-    void add(Change change) {
-        queue.add(new Waiting(change, 0, new Ready(change, Optional.empty(), false)));
+    void add(Change change, Evidence known) {
+        queue.add(new Waiting(change, 0, new Ready(change, known)));
     }
 
     /** Adds a change that waits for {@link #resolve} with the ticket returned. */
@@ -51,10 +48,10 @@ final class PendingChanges {
         return lastTicket;
     }
 
-    void resolve(long ticket, Optional<Message> found, boolean failed) {
+    void resolve(long ticket, @Nullable Evidence found) {
         for (Waiting waiting : queue) {
             if (waiting.ticket == ticket) {
-                waiting.ready = new Ready(waiting.change, found, failed);
+                waiting.ready = new Ready(waiting.change, found);
                 return;
             }
         }
@@ -65,18 +62,10 @@ final class PendingChanges {
         return first != null && first.ready != null;
     }
 
-    /** Takes the leading changes that are ready, {@code limit} at the most. */
-    List<Ready> takeReady(int limit) {
-        List<Ready> batch = new ArrayList<>();
-        for (Waiting first = queue.peek(); first != null && batch.size() < limit; first = queue.peek()) {
-            Ready ready = first.ready;
-            if (ready == null) {
-                break;
-            }
-            batch.add(ready);
-            queue.remove();
-        }
-        return batch;
+    /** Takes the first change, which must be ready. */
+    Ready takeReady() {
+        Waiting first = queue.remove();
+        return Objects.requireNonNull(first.ready, "asked for before it was ready");
     }
 
     /** Everything that waits; the queue is empty afterwards. */

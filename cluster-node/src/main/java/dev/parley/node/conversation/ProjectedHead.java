@@ -3,6 +3,7 @@ package dev.parley.node.conversation;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
@@ -19,6 +20,7 @@ public record ProjectedHead(
         ConversationId conversationId,
         ConversationType type,
         @Nullable String name,
+        @Nullable MediaId avatarMediaId,
         Rev rev,
         Seq lastSeq,
         @Nullable Message lastMessage,
@@ -30,7 +32,8 @@ public record ProjectedHead(
         return new ProjectedHead(
                 state.id(),
                 state.type(),
-                state.name(),
+                state.profile().name(),
+                state.profile().avatarMediaId(),
                 state.rev(),
                 state.lastSeq(),
                 state.lastMessage(),

@@ -5,6 +5,8 @@ import dev.parley.persistence.conversation.ConversationJournal;
 import dev.parley.persistence.conversation.MessageTable;
 import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.persistence.conversation.SentMessageTable;
+import dev.parley.persistence.session.MemberCursor;
+import dev.parley.persistence.session.ReadCursorTable;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
@@ -13,6 +15,7 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,14 +25,23 @@ public final class TableArchive implements ConversationArchive {
     private final MessageTable messages;
     private final SentMessageTable sentMessages;
     private final ChangeTable changes;
+    private final ReadCursorTable cursors;
     private final ConversationJournal journal;
+    private final int members;
 
     public TableArchive(
-            MessageTable messages, SentMessageTable sentMessages, ChangeTable changes, ConversationJournal journal) {
+            MessageTable messages,
+            SentMessageTable sentMessages,
+            ChangeTable changes,
+            ReadCursorTable cursors,
+            ConversationJournal journal,
+            int members) {
         this.messages = messages;
         this.sentMessages = sentMessages;
         this.changes = changes;
+        this.cursors = cursors;
         this.journal = journal;
+        this.members = members;
     }
 
     @Override
@@ -62,6 +74,11 @@ public final class TableArchive implements ConversationArchive {
     @Override
     public CompletionStage<List<NumberedEvent>> changes(ConversationId conversation, long from, long to) {
         return changes.range(conversation, from, to);
+    }
+
+    @Override
+    public CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation) {
+        return cursors.of(conversation, members);
     }
 
     @Override

@@ -106,9 +106,9 @@ public final class TableProjection implements ConversationProjection {
             Rev rev = projected.numbered().rev();
             ConversationEvent event = projected.numbered().event();
             if (event instanceof ConversationCreated created) {
-                writes.add(enter(created.members(), head, projected.lastSeq(), rev));
+                writes.add(enter(created.members(), head, projected.lastSeq(), Seq.ZERO, rev));
             } else if (event instanceof MembersAdded added) {
-                writes.add(enter(added.members(), head, projected.lastSeq(), rev));
+                writes.add(enter(added.members(), head, projected.lastSeq(), projected.visibleSeq(), rev));
             } else if (event instanceof MemberRemoved removed) {
                 writes.add(inbox.leave(List.of(removed.userId()), head.conversationId(), rev)
                         .toCompletableFuture());
@@ -123,7 +123,8 @@ public final class TableProjection implements ConversationProjection {
         return CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]));
     }
 
-    private CompletableFuture<Void> enter(List<NewMember> members, ProjectedHead head, Seq joinedSeq, Rev rev) {
+    private CompletableFuture<Void> enter(
+            List<NewMember> members, ProjectedHead head, Seq joinedSeq, Seq visibleSeq, Rev rev) {
         List<InboxRow> rows = members.stream()
                 .map(member -> new InboxRow(
                         member.userId(),
@@ -131,6 +132,7 @@ public final class TableProjection implements ConversationProjection {
                         head.type(),
                         head.peerOf(member.userId()),
                         joinedSeq,
+                        visibleSeq,
                         Seq.ZERO))
                 .toList();
         return inbox.enter(rows, rev).toCompletableFuture();
@@ -141,6 +143,7 @@ public final class TableProjection implements ConversationProjection {
                 head.conversationId(),
                 head.type(),
                 head.name(),
+                head.avatarMediaId(),
                 head.rev(),
                 head.lastSeq(),
                 head.memberCount(),

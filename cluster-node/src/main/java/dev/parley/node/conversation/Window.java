@@ -1,6 +1,8 @@
 package dev.parley.node.conversation;
 
 import dev.parley.persistence.conversation.ConversationEvent;
+import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
+import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
 import dev.parley.persistence.conversation.ConversationEvent.MessageEvent;
 import dev.parley.persistence.conversation.ConversationEvent.MessagePosted;
 import dev.parley.persistence.conversation.NumberedEvent;
@@ -28,6 +30,11 @@ record Window(List<NumberedEvent> events, long weight) {
 
     /** What an event costs besides its text. */
     static final int EVENT_WEIGHT = 400;
+
+    /** What somebody who was put in costs, and somebody's reaction. */
+    private static final int MEMBER_WEIGHT = 200;
+
+    private static final int REACTION_WEIGHT = 50;
 
     /** The bounds of a window. */
     public record Bounds(int events, long bytes) {}
@@ -189,7 +196,21 @@ record Window(List<NumberedEvent> events, long weight) {
 
     static long weight(ConversationEvent event) {
         Message message = messageOf(event);
-        String text = message == null ? null : message.text();
-        return EVENT_WEIGHT + (text == null ? 0 : 2L * text.length());
+        if (message != null) {
+            return weight(message);
+        }
+        int members = event instanceof ConversationCreated created
+                ? created.members().size()
+                : event instanceof MembersAdded added ? added.members().size() : 0;
+        return EVENT_WEIGHT + (long) MEMBER_WEIGHT * members;
+    }
+
+    static long weight(Message message) {
+        String text = message.text();
+        Map<String, List<UserId>> reactions = message.reactions();
+        long users = reactions == null
+                ? 0
+                : reactions.values().stream().mapToLong(List::size).sum();
+        return EVENT_WEIGHT + (text == null ? 0 : 2L * text.length()) + REACTION_WEIGHT * users;
     }
 }

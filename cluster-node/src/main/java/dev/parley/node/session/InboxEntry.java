@@ -4,6 +4,7 @@ import dev.parley.node.ClusterMessage;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
@@ -20,6 +21,7 @@ public record InboxEntry(
         ConversationId conversationId,
         ConversationType type,
         @Nullable String name,
+        @Nullable MediaId avatarMediaId,
         @Nullable UserId peer,
         Rev rev,
         Seq lastSeq,
@@ -44,6 +46,7 @@ public record InboxEntry(
                 conversationId,
                 type,
                 name,
+                avatarMediaId,
                 peer,
                 rev,
                 lastSeq,

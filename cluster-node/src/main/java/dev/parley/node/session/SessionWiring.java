@@ -17,6 +17,7 @@ import dev.parley.node.account.SessionTermination;
 import dev.parley.node.account.UserDirectory;
 import dev.parley.node.conversation.ConversationClient;
 import dev.parley.node.conversation.ConversationReader;
+import dev.parley.node.conversation.ConversationSettings;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
@@ -27,15 +28,12 @@ import dev.parley.node.presence.PresenceWiring;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.conversation.HeadTable;
 import dev.parley.persistence.conversation.InboxTable;
+import dev.parley.persistence.session.CursorMove;
 import dev.parley.persistence.session.ReadCursorTable;
-import dev.parley.persistence.session.SessionEvent.ReadCursor;
 import dev.parley.protocol.account.UserId;
-import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -124,7 +122,11 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                         new HeadTable(node.queries()),
                         node.conversations(),
                         settings.conversationsPerUser()),
-                SessionWiring.mirror(new ReadCursorTable(node.queries())),
+                SessionWiring.mirror(
+                        new ReadCursorTable(
+                                node.queries(),
+                                ConversationSettings.from(config).receiptTimes()),
+                        node.clock()),
                 node.conversations()::tell,
                 node.contacts(),
                 node.clock());
@@ -154,16 +156,12 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                 new ShardedSessionGateway(node.system(), connections), new ShardedInboxService(client, node.users()));
     }
 
-    private static CursorMirror mirror(ReadCursorTable table) {
-        return (user, moved) -> {
-            List<ReadCursor> read = new ArrayList<>();
-            for (MovedCursor cursor : moved) {
-                Seq readTo = cursor.read();
-                if (readTo != null) {
-                    read.add(new ReadCursor(cursor.conversation(), readTo));
-                }
-            }
-            return table.upsert(user, read);
-        };
+    private static CursorMirror mirror(ReadCursorTable table, Clock clock) {
+        return (user, moved) -> table.moved(
+                user,
+                moved.stream()
+                        .map(cursor -> new CursorMove(cursor.conversation(), cursor.delivered(), cursor.read()))
+                        .toList(),
+                clock.instant());
     }
 }

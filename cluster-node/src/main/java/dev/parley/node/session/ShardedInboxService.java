@@ -66,7 +66,7 @@ final class ShardedInboxService implements InboxService {
                 entry.conversationId(),
                 entry.type(),
                 entry.name(),
-                null,
+                entry.avatarMediaId(),
                 entry.rev(),
                 entry.lastSeq(),
                 entry.readSeq(),

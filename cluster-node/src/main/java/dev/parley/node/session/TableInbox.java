@@ -92,11 +92,12 @@ final class TableInbox implements Inbox {
 
     private static InboxEntry entry(InboxRow row, ConversationHead head, UserSession cursors) {
         boolean seesLast =
-                head.lastMessage() != null && head.lastMessage().seq().isAfter(row.joinedSeq());
+                head.lastMessage() != null && head.lastMessage().seq().isAfter(row.visibleSeq());
         return new InboxEntry(
                 head.conversationId(),
                 head.type(),
                 head.name(),
+                head.avatarMediaId(),
                 row.peer(),
                 head.rev(),
                 head.lastSeq().max(row.ownSeq()),
@@ -119,6 +120,7 @@ final class TableInbox implements Inbox {
                 head.conversationId(),
                 head.type(),
                 head.name(),
+                head.avatarMediaId(),
                 peer,
                 head.rev(),
                 head.lastSeq(),

@@ -2,6 +2,7 @@ package dev.parley.node.conversation;
 
 import static dev.parley.node.conversation.ConversationScript.ANNA;
 import static dev.parley.node.conversation.ConversationScript.BERTA;
+import static dev.parley.node.conversation.ConversationScript.CARLA;
 import static dev.parley.node.conversation.ConversationScript.NOON;
 import static dev.parley.node.conversation.ConversationScript.member;
 import static dev.parley.node.conversation.ConversationScript.settings;
@@ -27,19 +28,20 @@ import com.typesafe.config.ConfigFactory;
 import dev.parley.node.account.TestClock;
 import dev.parley.node.conversation.ConversationCommand.AddMembers;
 import dev.parley.node.conversation.ConversationCommand.ChangeRole;
+import dev.parley.node.conversation.ConversationCommand.Configure;
 import dev.parley.node.conversation.ConversationCommand.Create;
 import dev.parley.node.conversation.ConversationCommand.Describe;
 import dev.parley.node.conversation.ConversationCommand.Edit;
 import dev.parley.node.conversation.ConversationCommand.GetHead;
 import dev.parley.node.conversation.ConversationCommand.GetMessage;
 import dev.parley.node.conversation.ConversationCommand.Idle;
+import dev.parley.node.conversation.ConversationCommand.Join;
 import dev.parley.node.conversation.ConversationCommand.OpenDirect;
 import dev.parley.node.conversation.ConversationCommand.Post;
 import dev.parley.node.conversation.ConversationCommand.React;
 import dev.parley.node.conversation.ConversationCommand.ReadEvents;
 import dev.parley.node.conversation.ConversationCommand.ReadHistory;
 import dev.parley.node.conversation.ConversationCommand.RemoveMember;
-import dev.parley.node.conversation.ConversationCommand.Rename;
 import dev.parley.node.conversation.ConversationCommand.Request;
 import dev.parley.node.conversation.ConversationCommand.Unsend;
 import dev.parley.node.conversation.ConversationReply.Described;
@@ -171,6 +173,7 @@ class ConversationEntityTest {
         return new Create(
                 ConversationType.GROUP,
                 "us",
+                null,
                 ANNA,
                 List.of(member(ANNA, Role.ADMIN), member(BERTA, Role.MEMBER)),
                 token,
@@ -195,7 +198,8 @@ class ConversationEntityTest {
                 (token, to) -> new Unsend(ANNA, unknown.messageId(), token, to),
                 (token, to) -> new React(ANNA, unknown.messageId(), "👍", false, token, to),
                 (token, to) -> new OpenDirect(true, token, to),
-                (token, to) -> new Rename(ANNA, "we", token, to),
+                (token, to) -> new Configure(ANNA, "we", null, null, token, to),
+                (token, to) -> new Join(member(CARLA, Role.MEMBER), token, to),
                 (token, to) -> new AddMembers(ANNA, List.of(), token, to),
                 (token, to) -> new RemoveMember(ANNA, BERTA, token, to),
                 (token, to) -> new ChangeRole(ANNA, BERTA, Role.ADMIN, token, to),
@@ -441,26 +445,6 @@ class ConversationEntityTest {
     }
 
     private static ConversationSettings withSnapshotEvery(int events) {
-        ConversationSettings all = settings(100, 1_000_000, 100);
-        return new ConversationSettings(
-                all.groupMembers(),
-                all.unsendWindow(),
-                all.window(),
-                all.rememberedIds(),
-                all.pending(),
-                all.batchEvents(),
-                all.passivateAfter(),
-                events,
-                all.projectAfter(),
-                all.announceSince(),
-                all.answerWithin(),
-                all.replyBytes(),
-                all.reactionKinds(),
-                all.reactionsPerMessage(),
-                all.liveMembers(),
-                all.liveProbes(),
-                all.typingExpiry(),
-                all.receiptTick(),
-                all.invites());
+        return settings("snapshot-every = " + events);
     }
 }

@@ -18,6 +18,8 @@ import dev.parley.node.delivery.Line;
 import dev.parley.node.delivery.Passing;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.History;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageType;
 import dev.parley.protocol.conversation.Rev;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -66,13 +69,15 @@ class ConversationMessagesTest {
     private List<ConversationCommand> requests() {
         return List.of(
                 new ConversationCommand.Create(
-                        ConversationType.DIRECT, null, ANNA, List.of(member(BERTA, Role.MEMBER)), 1, replyTo),
+                        ConversationType.DIRECT, null, null, ANNA, List.of(member(BERTA, Role.MEMBER)), 1, replyTo),
                 new ConversationCommand.Post(text(ANNA, "a", "x"), Long.MIN_VALUE, 2, replyTo),
                 new ConversationCommand.Edit(ANNA, message.messageId(), "y", 3, replyTo),
                 new ConversationCommand.Unsend(ANNA, message.messageId(), 4, replyTo),
                 new ConversationCommand.React(ANNA, message.messageId(), "👍", true, 14, replyTo),
                 new ConversationCommand.OpenDirect(true, 15, replyTo),
-                new ConversationCommand.Rename(ANNA, "name", 5, replyTo),
+                new ConversationCommand.Configure(
+                        ANNA, "name", new MediaId(new UUID(3, 4)), History.FROM_START, 5, replyTo),
+                new ConversationCommand.Join(member(BERTA, Role.MEMBER), 16, replyTo),
                 new ConversationCommand.AddMembers(ANNA, List.of(member(BERTA, Role.ADMIN)), 6, replyTo),
                 new ConversationCommand.RemoveMember(ANNA, BERTA, 7, replyTo),
                 new ConversationCommand.ChangeRole(ANNA, BERTA, Role.ADMIN, 8, replyTo),
@@ -98,6 +103,7 @@ class ConversationMessagesTest {
                         ID,
                         ConversationType.DIRECT,
                         null,
+                        new MediaId(new UUID(3, 4)),
                         new Rev(2),
                         new Seq(1),
                         message,
@@ -110,7 +116,13 @@ class ConversationMessagesTest {
                         7, 1, 1, true, List.of(message), List.of(event), new Seq(1), new Seq(1), new Rev(1)),
                 new ConversationReply.EventsFound(8, List.of(event), new Rev(2), new Rev(2)),
                 new ConversationReply.EventsInJournal(
-                        9, Rev.ZERO, new Rev(1), Seq.ZERO, script.open().info(), script.played()));
+                        9,
+                        Rev.ZERO,
+                        new Rev(1),
+                        Seq.ZERO,
+                        Seq.ZERO,
+                        script.open().info(),
+                        script.played()));
     }
 
     private static Set<Class<?>> classes(List<?> messages) {

@@ -59,6 +59,7 @@ class ConversationRandomisedTest {
         run(List.of(new Create(
                 ConversationType.GROUP,
                 "all",
+                null,
                 user(0),
                 IntStream.range(0, USERS)
                         .mapToObj(i -> member(user(i), i == 0 ? Role.ADMIN : Role.MEMBER))
@@ -105,9 +106,11 @@ class ConversationRandomisedTest {
     }
 
     private void run(List<Change> changes) {
-        Batch batch = new Batch(ID, state, state.rev(), settings, InstantSource.fixed(NOON.plusSeconds(rev)), () -> 42);
+        Batch batch = new Batch(
+                ID, state, state.rev(), false, settings, InstantSource.fixed(NOON.plusSeconds(rev)), () -> 42);
         for (Change change : changes) {
-            batch.decide(new PendingChanges.Ready(change, evidence(change), false));
+            batch.decide(new PendingChanges.Ready(
+                    change, new Evidence(state.rev(), evidence(change), Optional.empty(), null)));
         }
         for (NumberedEvent event : batch.events()) {
             state = state.apply(event.event(), settings);

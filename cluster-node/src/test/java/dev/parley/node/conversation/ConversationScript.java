@@ -1,5 +1,6 @@
 package dev.parley.node.conversation;
 
+import com.typesafe.config.ConfigFactory;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
 import dev.parley.persistence.conversation.ConversationEvent.MessagePosted;
@@ -13,7 +14,6 @@ import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageType;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,26 +62,30 @@ final class ConversationScript {
     }
 
     static ConversationSettings settings(int windowEvents, long windowBytes, int rememberedIds) {
-        return new ConversationSettings(
-                5,
-                Duration.ofHours(1),
-                new Window.Bounds(windowEvents, windowBytes),
-                rememberedIds,
-                50,
-                20,
-                Duration.ofMinutes(3),
-                500,
-                Duration.ofMillis(20),
-                Duration.ofMinutes(1),
-                Duration.ofSeconds(10),
-                128 * 1024,
-                3,
-                6,
-                100,
-                10,
-                Duration.ofSeconds(6),
-                Duration.ofMillis(50),
-                new ConversationSettings.Invites(Duration.ofDays(7), 100, 3));
+        return settings("window-events = " + windowEvents
+                + "\nwindow-size = " + windowBytes
+                + "\nremembered-ids = " + rememberedIds);
+    }
+
+    /** Small bounds, and what a test says below {@code parley.conversation}. */
+    static ConversationSettings settings(String overrides) {
+        return ConversationSettings.from(ConfigFactory.parseString("parley.conversation {\n" + overrides + "\n}")
+                .withFallback(ConfigFactory.parseString("""
+                        parley.limits.group-members = 5
+                        parley.conversation {
+                          window-events = 100
+                          window-size = 1 MB
+                          remembered-ids = 100
+                          pending-commands = 50
+                          batch-events = 20
+                          project-after = 20 ms
+                          reaction-kinds = 3
+                          reactions-per-message = 4
+                          receipt-tick = 50 ms
+                          invites-per-conversation = 3
+                        }
+                        """))
+                .withFallback(ConfigFactory.load()));
     }
 
     static SendCommand text(UserId sender, String clientMessageId, String text) {
@@ -102,7 +106,7 @@ final class ConversationScript {
     }
 
     Message post(UserId sender, String clientMessageId, String text) {
-        play(messages.send(open(), text(sender, clientMessageId, text), Optional.empty(), now, 7));
+        play(messages.send(open(), text(sender, clientMessageId, text), Evidence.none(open().rev()), now, 7));
         return lastPosted();
     }
 
@@ -112,6 +116,11 @@ final class ConversationScript {
 
     Message edit(Message message, String text) {
         play(messages.edit(open(), message.senderId(), message.messageId(), text, Optional.of(message), now));
+        return Window.messageOf(played.get(played.size() - 1).event());
+    }
+
+    Message react(UserId by, Message message, String emoji) {
+        play(new ReactionRules(settings).add(open(), by, message.messageId(), emoji, Optional.of(message), now));
         return Window.messageOf(played.get(played.size() - 1).event());
     }
 

@@ -56,6 +56,7 @@ class FailedWriteTest {
         conversation.tell(new ConversationCommand.Create(
                 ConversationType.GROUP,
                 "friends",
+                null,
                 ANNA,
                 List.of(ConversationScript.member(ANNA, Role.ADMIN), ConversationScript.member(BERTA, Role.MEMBER)),
                 1,

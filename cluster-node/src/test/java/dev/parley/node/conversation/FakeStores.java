@@ -2,6 +2,7 @@ package dev.parley.node.conversation;
 
 import akka.Done;
 import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.persistence.session.MemberCursor;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
@@ -10,6 +11,7 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeStores {
     final List<ProjectedEvent> written = new CopyOnWriteArrayList<>();
     final List<CompletableFuture<Optional<Message>>> lookUps = new CopyOnWriteArrayList<>();
+    volatile Map<UserId, MemberCursor> cursors = Map.of();
     volatile Rev progress = Rev.ZERO;
     volatile boolean broken;
 
@@ -71,6 +74,11 @@ final class FakeStores {
         @Override
         public CompletionStage<List<NumberedEvent>> changes(ConversationId conversation, long from, long to) {
             return CompletableFuture.completedStage(List.of());
+        }
+
+        @Override
+        public CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation) {
+            return CompletableFuture.completedStage(cursors);
         }
 
         @Override

@@ -11,6 +11,8 @@ import static dev.parley.node.conversation.ConversationScript.user;
 import static dev.parley.node.conversation.MessageRulesTest.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.node.conversation.ConversationCommand.Configure;
+import dev.parley.node.conversation.ConversationCommand.Create;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationRenamed;
@@ -18,6 +20,7 @@ import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRoleChanged;
 import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
 import dev.parley.persistence.conversation.NewMember;
+import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationType;
 import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.error.ErrorCode;
@@ -33,6 +36,14 @@ class MembershipRulesTest {
     private static List<ConversationEvent> accepted(Decision decision) {
         assertThat(decision).isInstanceOf(Decision.Accept.class);
         return ((Decision.Accept) decision).events();
+    }
+
+    private static Create create(ConversationType type, String name, UserId by, List<NewMember> members) {
+        return new Create(type, name, null, by, members, 1, null);
+    }
+
+    private static Configure rename(UserId by, String name) {
+        return new Configure(by, name, null, null, 1, null);
     }
 
     private static OpenConversation direct() {
@@ -55,22 +66,25 @@ class MembershipRulesTest {
             List<NewMember> members = List.of(member(ANNA, Role.ADMIN));
 
             assertThat(accepted(rules.create(
-                            new Conversation.Absent(), ID, ConversationType.GROUP, "us", ANNA, members, NOON)))
+                            new Conversation.Absent(), ID, create(ConversationType.GROUP, "us", ANNA, members), NOON)))
                     .containsExactly(
                             new ConversationCreated(ID, ConversationType.GROUP, "us", null, ANNA, members, NOON));
         }
 
         @Test
         void aDirectConversationAgainChangesNothingForItsMembers() {
-            assertThat(accepted(rules.create(direct(), ID, ConversationType.DIRECT, null, BERTA, List.of(), NOON)))
+            assertThat(accepted(
+                            rules.create(direct(), ID, create(ConversationType.DIRECT, null, BERTA, List.of()), NOON)))
                     .isEmpty();
-            assertThat(refusal(rules.create(direct(), ID, ConversationType.DIRECT, null, CARLA, List.of(), NOON)))
+            assertThat(refusal(
+                            rules.create(direct(), ID, create(ConversationType.DIRECT, null, CARLA, List.of()), NOON)))
                     .isEqualTo(ErrorCode.CONFLICT);
         }
 
         @Test
         void anExistingGroupIsAConflict() {
-            assertThat(refusal(rules.create(script.open(), ID, ConversationType.GROUP, "x", ANNA, List.of(), NOON)))
+            assertThat(refusal(rules.create(
+                            script.open(), ID, create(ConversationType.GROUP, "x", ANNA, List.of()), NOON)))
                     .isEqualTo(ErrorCode.CONFLICT);
         }
 
@@ -80,8 +94,8 @@ class MembershipRulesTest {
                     .mapToObj(number -> member(user(number), Role.MEMBER))
                     .toList();
 
-            assertThat(refusal(
-                            rules.create(new Conversation.Absent(), ID, ConversationType.GROUP, "us", ANNA, six, NOON)))
+            assertThat(refusal(rules.create(
+                            new Conversation.Absent(), ID, create(ConversationType.GROUP, "us", ANNA, six), NOON)))
                     .isEqualTo(ErrorCode.CONVERSATION_FULL);
         }
     }
@@ -90,16 +104,17 @@ class MembershipRulesTest {
     class Renaming {
         @Test
         void isForAdmins() {
-            assertThat(accepted(rules.rename(script.open(), ANNA, "new", NOON)))
+            assertThat(accepted(rules.configure(script.open(), rename(ANNA, "new"), NOON)))
                     .containsExactly(new ConversationRenamed(ANNA, "new", NOON));
-            assertThat(refusal(rules.rename(script.open(), BERTA, "new", NOON))).isEqualTo(ErrorCode.NOT_PERMITTED);
-            assertThat(refusal(rules.rename(script.open(), CARLA, "new", NOON)))
+            assertThat(refusal(rules.configure(script.open(), rename(BERTA, "new"), NOON)))
+                    .isEqualTo(ErrorCode.NOT_PERMITTED);
+            assertThat(refusal(rules.configure(script.open(), rename(CARLA, "new"), NOON)))
                     .isEqualTo(ErrorCode.UNKNOWN_CONVERSATION);
         }
 
         @Test
         void toTheSameNameIsNoEvent() {
-            assertThat(accepted(rules.rename(script.open(), ANNA, "friends", NOON)))
+            assertThat(accepted(rules.configure(script.open(), rename(ANNA, "friends"), NOON)))
                     .isEmpty();
         }
     }

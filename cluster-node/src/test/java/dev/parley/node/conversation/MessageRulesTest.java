@@ -36,7 +36,7 @@ class MessageRulesTest {
     private final ConversationScript script = new ConversationScript();
 
     private Decision send(SendCommand send) {
-        return rules.send(script.open(), send, Optional.empty(), script.now(), 42);
+        return rules.send(script.open(), send, Evidence.none(script.rev()), script.now(), 42);
     }
 
     private Decision edit(UserId by, MessageId id, String text) {
@@ -45,6 +45,10 @@ class MessageRulesTest {
 
     private Decision unsend(UserId by, MessageId id, Instant now) {
         return rules.unsend(script.open(), by, id, Optional.empty(), now);
+    }
+
+    private static Evidence looksUp(Message target) {
+        return new Evidence(target.rev(), Optional.of(target), Optional.empty(), null);
     }
 
     static ErrorCode refusal(Decision decision) {
@@ -99,7 +103,7 @@ class MessageRulesTest {
             Message old = script.post(ANNA, "a", "hello");
             ConversationScript other = new ConversationScript();
 
-            assertThat(rules.send(other.open(), text(ANNA, "a", "x"), Optional.of(old), script.now(), 1))
+            assertThat(rules.send(other.open(), text(ANNA, "a", "x"), looksUp(old), script.now(), 1))
                     .isEqualTo(new Decision.Repeat(old));
         }
 
@@ -110,9 +114,9 @@ class MessageRulesTest {
 
             assertThat(only(send(reply(first)), MessagePosted.class).message().replyTo())
                     .isEqualTo(first);
-            assertThat(refusal(send(reply(future)))).isEqualTo(ErrorCode.INVALID_FIELD);
+            assertThat(refusal(send(reply(future)))).isEqualTo(ErrorCode.UNKNOWN_MESSAGE);
             assertThat(refusal(send(reply(MessageId.create(script.now(), new Seq(1), 99)))))
-                    .isEqualTo(ErrorCode.INVALID_FIELD);
+                    .isEqualTo(ErrorCode.UNKNOWN_MESSAGE);
         }
 
         @Test
@@ -122,7 +126,7 @@ class MessageRulesTest {
 
             SendCommand blind = new SendCommand(
                     CARLA, "Carla", new ClientMessageId("c"), MessageType.TEXT, "what?", null, first, null);
-            assertThat(refusal(send(blind))).isEqualTo(ErrorCode.INVALID_FIELD);
+            assertThat(refusal(send(blind))).isEqualTo(ErrorCode.UNKNOWN_MESSAGE);
         }
 
         @Test

@@ -46,7 +46,7 @@ class OpenConversationTest {
         assertThat(script.rev()).isEqualTo(new Rev(5));
         assertThat(second.seq()).isEqualTo(new Seq(2));
         assertThat(second.rev()).isEqualTo(new Rev(5));
-        assertThat(script.open().name()).isEqualTo("us");
+        assertThat(script.open().profile().name()).isEqualTo("us");
         assertThat(script.open().window().events()).isEqualTo(script.played());
     }
 

@@ -6,46 +6,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.node.conversation.ConversationCommand.Change;
 import dev.parley.node.conversation.ConversationCommand.Post;
+import dev.parley.protocol.conversation.Rev;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PendingChangesTest {
+    private static final Evidence KNOWN = Evidence.none(Rev.ZERO);
     private final PendingChanges pending = new PendingChanges();
 
     private static Change change(int token) {
         return new Post(text(ANNA, "id-" + token, "x"), 0, token, null);
     }
 
-    private List<Long> take(int limit) {
-        return pending.takeReady(limit).stream()
-                .map(ready -> ready.change().token())
-                .toList();
+    private List<Long> takeAll() {
+        List<Long> taken = new ArrayList<>();
+        while (pending.hasReady()) {
+            taken.add(pending.takeReady().change().token());
+        }
+        return taken;
     }
 
     @Test
-    void areTakenInTheOrderOfTheirArrivalUpToALimit() {
-        pending.add(change(1));
-        pending.add(change(2));
-        pending.add(change(3));
+    void areTakenInTheOrderOfTheirArrival() {
+        pending.add(change(1), KNOWN);
+        pending.add(change(2), KNOWN);
+        pending.add(change(3), KNOWN);
 
-        assertThat(take(2)).containsExactly(1L, 2L);
-        assertThat(take(2)).containsExactly(3L);
+        assertThat(takeAll()).containsExactly(1L, 2L, 3L);
         assertThat(pending.size()).isZero();
         assertThat(pending.hasReady()).isFalse();
     }
 
     @Test
     void oneThatWaitsForALookUpHoldsThoseBehindItBack() {
-        pending.add(change(1));
+        pending.add(change(1), KNOWN);
         long ticket = pending.addUnresolved(change(2));
-        pending.add(change(3));
+        pending.add(change(3), KNOWN);
 
-        assertThat(take(10)).containsExactly(1L);
+        assertThat(takeAll()).containsExactly(1L);
         assertThat(pending.hasReady()).isFalse();
-        pending.resolve(ticket, Optional.empty(), true);
-        List<PendingChanges.Ready> ready = pending.takeReady(10);
-        assertThat(ready).extracting(PendingChanges.Ready::failed).containsExactly(true, false);
+        pending.resolve(ticket, null);
+        assertThat(pending.takeReady().evidence()).isNull();
+        assertThat(pending.takeReady().evidence()).isEqualTo(KNOWN);
     }
 
     @Test
@@ -53,18 +56,18 @@ class PendingChangesTest {
         long first = pending.addUnresolved(change(1));
         long second = pending.addUnresolved(change(2));
 
-        pending.resolve(second, Optional.empty(), false);
+        pending.resolve(second, KNOWN);
         assertThat(pending.hasReady()).isFalse();
-        pending.resolve(first, Optional.empty(), false);
-        assertThat(take(10)).containsExactly(1L, 2L);
-        pending.resolve(first, Optional.empty(), false);
+        pending.resolve(first, KNOWN);
+        assertThat(takeAll()).containsExactly(1L, 2L);
+        pending.resolve(first, KNOWN);
         assertThat(pending.size()).isZero();
     }
 
     @Test
     void areDrainedWhetherReadyOrNot() {
         pending.addUnresolved(change(1));
-        pending.add(change(2));
+        pending.add(change(2), KNOWN);
 
         assertThat(pending.drain()).extracting(Change::token).containsExactly(1L, 2L);
         assertThat(pending.size()).isZero();

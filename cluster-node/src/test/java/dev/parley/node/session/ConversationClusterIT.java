@@ -69,7 +69,7 @@ class ConversationClusterIT {
     }
 
     private static Message post(ConversationId room, String id, String text) {
-        return done(HERE.conversations()
+        return done(HERE.messages()
                         .post(ANNA, room, new SendMessage(new ClientMessageId(id), null, text, null, null, null)))
                 .value();
     }
@@ -81,18 +81,18 @@ class ConversationClusterIT {
         for (int i = 1; i <= 60; i++) {
             sent.add(post(room, "id-" + i, i == 3 ? "secret" : "text " + i));
         }
-        done(HERE.conversations().unsend(ANNA, room, sent.get(2).messageId()));
+        done(HERE.messages().unsend(ANNA, room, sent.get(2).messageId()));
 
         List<Long> seqs = new ArrayList<>();
         HistoryQuery query = new HistoryQuery.After(Seq.ZERO, 25);
-        for (MessagePage page = done(THERE.conversations().history(BERTA, room, query)); ; ) {
+        for (MessagePage page = done(THERE.messages().history(BERTA, room, query)); ; ) {
             page.items().forEach(message -> seqs.add(message.seq().value()));
             assertThat(page.toString()).doesNotContain("secret");
             if (page.nextCursor() == null) {
                 break;
             }
             query = new HistoryQuery.After(new Seq(seqs.get(seqs.size() - 1)), 25);
-            page = done(THERE.conversations().history(BERTA, room, query));
+            page = done(THERE.messages().history(BERTA, room, query));
         }
         assertThat(seqs).isEqualTo(LongStream.rangeClosed(1, 60).boxed().toList());
 

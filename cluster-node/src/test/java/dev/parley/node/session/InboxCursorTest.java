@@ -22,6 +22,7 @@ class InboxCursorTest {
                 ConversationType.GROUP,
                 "us",
                 null,
+                null,
                 new Rev(1),
                 new Seq(5),
                 new Seq(3),

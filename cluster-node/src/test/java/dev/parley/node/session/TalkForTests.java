@@ -8,6 +8,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.typesafe.config.ConfigFactory;
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.ConversationService;
+import dev.parley.api.conversation.MessageService;
 import dev.parley.api.session.ClientConnection;
 import dev.parley.api.session.ClientSink;
 import dev.parley.api.session.InboxService;
@@ -150,6 +151,10 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         kit.shutdownTestKit();
+    }
+
+    MessageService messages() {
+        return conversations.messages();
     }
 
     ConversationService conversations() {

@@ -2,6 +2,7 @@ package dev.parley.persistence.conversation;
 
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
@@ -17,6 +18,7 @@ public record ConversationHead(
         ConversationId conversationId,
         ConversationType type,
         @Nullable String name,
+        @Nullable MediaId avatarMediaId,
         Rev rev,
         Seq lastSeq,
         int memberCount,

@@ -6,6 +6,7 @@ import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.cassandra.Query;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Seq;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,10 +31,11 @@ public final class HeadTable {
 
     public HeadTable(Queries queries) {
         this.queries = queries;
-        this.upsert = queries.query("INSERT INTO ${keyspace}.conversation_head (conversation_id, rev, last_seq, type,"
-                + " name, member_count, last_message, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        this.find = queries.query("SELECT conversation_id, rev, last_seq, type, name, member_count, last_message,"
-                + " updated_at FROM ${keyspace}.conversation_head WHERE conversation_id = ?");
+        this.upsert = queries.query(
+                "INSERT INTO ${keyspace}.conversation_head (conversation_id, rev, last_seq, type,"
+                        + " name, avatar_media_id, member_count, last_message, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.find = queries.query("SELECT conversation_id, rev, last_seq, type, name, avatar_media_id, member_count,"
+                + " last_message, updated_at FROM ${keyspace}.conversation_head WHERE conversation_id = ?");
     }
 
     public CompletionStage<Void> upsert(ConversationHead head) {
@@ -44,6 +47,9 @@ public final class HeadTable {
                         head.lastSeq().value(),
                         head.type().name(),
                         head.name() == null ? Query.UNSET : head.name(),
+                        head.avatarMediaId() == null
+                                ? Query.UNSET
+                                : head.avatarMediaId().value(),
                         head.memberCount(),
                         lastMessage == null ? Query.UNSET : lastMessage,
                         head.updatedAt(),
@@ -65,10 +71,12 @@ public final class HeadTable {
     }
 
     private static ConversationHead head(Row row) {
+        UUID avatar = row.getUuid("avatar_media_id");
         return new ConversationHead(
                 new ConversationId(Objects.requireNonNull(row.getUuid("conversation_id"))),
                 ConversationType.valueOf(Objects.requireNonNull(row.getString("type"))),
                 row.getString("name"),
+                avatar == null ? null : new MediaId(avatar),
                 new Rev(row.getLong("rev")),
                 new Seq(row.getLong("last_seq")),
                 row.getInt("member_count"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param peer      the other member of a direct conversation
  * @param joinedSeq the last message before the user came in
+ * @param visibleSeq the user sees the messages after it: none before the join, or all of them
  * @param ownSeq    the user's last own message
  */
 public record InboxRow(
@@ -19,4 +20,5 @@ public record InboxRow(
         ConversationType type,
         @Nullable UserId peer,
         Seq joinedSeq,
+        Seq visibleSeq,
         Seq ownSeq) {}

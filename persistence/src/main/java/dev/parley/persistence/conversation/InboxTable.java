@@ -30,14 +30,15 @@ public final class InboxTable {
 
     public InboxTable(Queries queries) {
         this.queries = queries;
-        this.enter = queries.query("INSERT INTO ${keyspace}.inbox (user_id, conversation_id, type, peer_id, joined_seq)"
-                + " VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.enter = queries.query("INSERT INTO ${keyspace}.inbox (user_id, conversation_id, type, peer_id, joined_seq,"
+                + " visible_seq) VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.own = queries.query(
                 "UPDATE ${keyspace}.inbox USING TIMESTAMP ? SET own_seq = ? WHERE user_id = ? AND conversation_id = ?");
         this.leave = queries.query(
                 "DELETE FROM ${keyspace}.inbox USING TIMESTAMP ? WHERE user_id = ? AND conversation_id = ?");
-        String select = "SELECT user_id, conversation_id, type, peer_id, joined_seq, own_seq FROM ${keyspace}.inbox"
-                + " WHERE user_id = ?";
+        String select =
+                "SELECT user_id, conversation_id, type, peer_id, joined_seq, visible_seq, own_seq FROM ${keyspace}.inbox"
+                        + " WHERE user_id = ?";
         this.first = queries.query(select + " LIMIT ?");
         this.next = queries.query(select + " AND conversation_id > ? LIMIT ?");
     }
@@ -53,6 +54,7 @@ public final class InboxTable {
                         row.type().name(),
                         row.peer() == null ? Query.UNSET : row.peer().value(),
                         row.joinedSeq().value(),
+                        row.visibleSeq().value(),
                         rev.value()));
     }
 
@@ -108,6 +110,7 @@ public final class InboxTable {
                 ConversationType.valueOf(Objects.requireNonNull(row.getString("type"))),
                 peer == null ? null : new UserId(peer),
                 new Seq(row.getLong("joined_seq")),
+                new Seq(row.getLong(row.isNull("visible_seq") ? "joined_seq" : "visible_seq")),
                 new Seq(row.getLong("own_seq")));
     }
 }

@@ -5,43 +5,73 @@ import dev.parley.persistence.cassandra.Query;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** How far the members of each conversation have read: a copy of what their sessions know, for others. Thread-safe. */
+/**
+ * How far the members of each conversation have come: a copy of what their sessions know, for others. Cells carry their
+ * own value as Cassandra's timestamp, so that no cursor goes back. Thread-safe.
+ */
 public final class ReadCursorTable {
     private final Queries queries;
-    private final Query upsert;
+    private final ReceiptTable receipts;
+    private final Query read;
+    private final Query delivered;
     private final Query all;
 
-    public ReadCursorTable(Queries queries) {
+    /** @param keepTimes how long it is known when a cursor moved */
+    public ReadCursorTable(Queries queries, Duration keepTimes) {
         this.queries = queries;
-        this.upsert = queries.query("INSERT INTO ${keyspace}.read_cursor (conversation_id, user_id, read_seq)"
+        this.receipts = new ReceiptTable(queries, keepTimes);
+        this.read = queries.query("INSERT INTO ${keyspace}.read_cursor (conversation_id, user_id, read_seq)"
                 + " VALUES (?, ?, ?) USING TIMESTAMP ?");
-        this.all = queries.query(
-                "SELECT user_id, read_seq FROM ${keyspace}.read_cursor WHERE conversation_id = ? LIMIT ?");
+        this.delivered = queries.query("INSERT INTO ${keyspace}.read_cursor (conversation_id, user_id, delivered_seq)"
+                + " VALUES (?, ?, ?) USING TIMESTAMP ?");
+        this.all = queries.query("SELECT user_id, read_seq, delivered_seq FROM ${keyspace}.read_cursor"
+                + " WHERE conversation_id = ? LIMIT ?");
     }
 
-    public CompletionStage<Void> upsert(UserId user, Collection<SessionEvent.ReadCursor> cursors) {
-        return queries.each(
-                cursors,
-                cursor -> queries.run(
-                        upsert,
-                        cursor.conversationId().value(),
-                        user.value(),
-                        cursor.seq().value(),
-                        cursor.seq().value()));
+    /** Notes how far a user has come, and that it was at {@code at}. Repeating it is harmless. */
+    public CompletionStage<Void> moved(UserId user, Collection<CursorMove> moves, Instant at) {
+        return queries.each(moves, move -> {
+            List<CompletableFuture<?>> writes = new ArrayList<>(4);
+            note(writes, read, user, move.conversation(), ReceiptTable.Kind.READ, move.read(), at);
+            note(writes, delivered, user, move.conversation(), ReceiptTable.Kind.DELIVERED, move.delivered(), at);
+            return CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]));
+        });
+    }
+
+    private void note(
+            List<CompletableFuture<?>> writes,
+            Query cursor,
+            UserId user,
+            ConversationId conversation,
+            ReceiptTable.Kind kind,
+            @Nullable Seq seq,
+            Instant at) {
+        if (seq != null) {
+            writes.add(queries.run(cursor, conversation.value(), user.value(), seq.value(), seq.value())
+                    .toCompletableFuture());
+            writes.add(receipts.insert(conversation, user, kind, seq, at).toCompletableFuture());
+        }
     }
 
     /** The cursors of a conversation's members, {@code limit} at the most. */
-    public CompletionStage<Map<UserId, Seq>> of(ConversationId conversation, int limit) {
+    public CompletionStage<Map<UserId, MemberCursor>> of(ConversationId conversation, int limit) {
         return queries.rows(limit, all, conversation.value(), limit).thenApply(rows -> {
-            Map<UserId, Seq> cursors = new HashMap<>();
+            Map<UserId, MemberCursor> cursors = new HashMap<>();
             rows.forEach(row -> cursors.put(
-                    new UserId(Objects.requireNonNull(row.getUuid("user_id"))), new Seq(row.getLong("read_seq"))));
+                    new UserId(Objects.requireNonNull(row.getUuid("user_id"))),
+                    new MemberCursor(new Seq(row.getLong("delivered_seq")), new Seq(row.getLong("read_seq")))));
             return cursors;
         });
     }

@@ -110,6 +110,7 @@ class ConversationTablesIT {
                     id,
                     name == null ? ConversationType.DIRECT : ConversationType.GROUP,
                     name,
+                    null,
                     new Rev(rev),
                     new Seq(rev),
                     2,
@@ -124,20 +125,21 @@ class ConversationTablesIT {
 
         @Test
         void holdWhatOneIsIn() throws Exception {
-            InboxRow direct = new InboxRow(anna, conversation, ConversationType.DIRECT, ben, Seq.ZERO, Seq.ZERO);
+            InboxRow direct =
+                    new InboxRow(anna, conversation, ConversationType.DIRECT, ben, Seq.ZERO, Seq.ZERO, Seq.ZERO);
             await(table.enter(List.of(direct), new Rev(1)));
             await(table.sent(conversation, Map.of(anna, new Seq(5)), new Rev(6)));
             await(table.sent(conversation, Map.of(anna, new Seq(4)), new Rev(5)));
 
             assertThat(await(table.all(anna, 10)))
-                    .containsExactly(
-                            new InboxRow(anna, conversation, ConversationType.DIRECT, ben, Seq.ZERO, new Seq(5)));
+                    .containsExactly(new InboxRow(
+                            anna, conversation, ConversationType.DIRECT, ben, Seq.ZERO, Seq.ZERO, new Seq(5)));
             assertThat(await(table.all(ben, 10))).isEmpty();
         }
 
         @Test
         void loseWhatOneHasLeftAndKeepItLostWhenItIsReplayed() throws Exception {
-            InboxRow row = new InboxRow(anna, conversation, ConversationType.GROUP, null, Seq.ZERO, Seq.ZERO);
+            InboxRow row = new InboxRow(anna, conversation, ConversationType.GROUP, null, Seq.ZERO, Seq.ZERO, Seq.ZERO);
             await(table.leave(List.of(anna), conversation, new Rev(9)));
             await(table.enter(List.of(row), new Rev(1)));
             await(table.sent(conversation, Map.of(anna, new Seq(4)), new Rev(5)));
@@ -155,7 +157,7 @@ class ConversationTablesIT {
             for (int i = 0; i < 25; i++) {
                 ConversationId id = new ConversationId(UUID.randomUUID());
                 await(table.enter(
-                        List.of(new InboxRow(anna, id, ConversationType.GROUP, null, new Seq(i), Seq.ZERO)),
+                        List.of(new InboxRow(anna, id, ConversationType.GROUP, null, new Seq(i), Seq.ZERO, Seq.ZERO)),
                         new Rev(1)));
             }
             List<InboxRow> all = new ArrayList<>();
@@ -179,6 +181,7 @@ class ConversationTablesIT {
                             conversation,
                             ConversationType.GROUP,
                             null,
+                            Seq.ZERO,
                             Seq.ZERO,
                             Seq.ZERO))
                     .toList();
