@@ -35,7 +35,7 @@ export function column(host, replica, history, view) {
 }
 
 /** @param {ParleyMessageList} host @param {Replica} replica @param {History} history @param {View} view */
-function chunks({ client, divider, freshFrom, window: { heights } }, replica, history, { drawn }) {
+function chunks({ client, divider, freshFrom, window: drawing }, replica, history, { drawn }) {
   const me = client.store.me?.userId ?? '';
   const group = replica.type === 'GROUP';
   const come = reach(replica, me);
@@ -51,7 +51,7 @@ function chunks({ client, divider, freshFrom, window: { heights } }, replica, hi
       const at = history.chunks.indexOf(chunk);
       const answers = messages.filter(({ replyTo }) => replyTo);
       return html`<parley-message-chunk
-        class=${heights.has(chunk.key) && at < history.chunks.length - 1 ? 'known' : ''}
+        class=${drawing.knows(chunk) && at < history.chunks.length - 1 ? 'known' : ''}
         .client=${client}
         .chunk=${chunk}
         .previous=${history.chunks[at - 1]?.messages.at(-1)}

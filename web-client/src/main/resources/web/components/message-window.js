@@ -19,8 +19,8 @@ export class MessageWindow {
   /** @param {ParleyMessageList} host */
   constructor(host) {
     this.host = host;
-    /** Heights as they were measured, by the chunk's key. */
-    /** @type {Map<number, number>} */
+    /** Heights as they were measured, by the chunk's key, and the chunk as it was then. */
+    /** @type {Map<number, {height: number, chunk: Chunk}>} */
     this.heights = new Map();
     /** The keys of the first and the last chunk that are drawn; without a last one the window keeps to the end. */
     this.first = -Infinity;
@@ -52,7 +52,12 @@ export class MessageWindow {
 
   /** @param {Chunk} chunk */
   height({ key, messages }) {
-    return this.heights.get(key) ?? messages.length * ROW_PX;
+    return this.heights.get(key)?.height ?? messages.length * ROW_PX;
+  }
+
+  /** @param {Chunk} chunk whether it need not be laid out to be given its room */
+  knows(chunk) {
+    return this.heights.get(chunk.key)?.chunk === chunk;
   }
 
   /** The screen has moved: draws what is near it. */
@@ -99,21 +104,25 @@ export class MessageWindow {
     if (at >= 0) this.#take(chunks, Math.max(0, at - 1), Math.min(chunks.length - 1, at + 1));
   }
 
-  /** After an update: gives the room its height, and learns the heights of what is drawn. @param {View} view */
+  /** After an update: gives all that is not laid out the height that it has. @param {View} view */
   settle({ above, below }) {
     const { renderRoot, scroller } = this.host;
     const [over, under] = ['.above', '.below'].map((one) => /** @type {HTMLElement|null} */ (renderRoot.querySelector(one)));
     if (over) over.style.height = `${above}px`;
     if (under) under.style.height = `${below}px`;
+    for (const element of renderRoot.querySelectorAll('parley-message-chunk')) {
+      const height = this.heights.get(element.chunk.key)?.height;
+      if (height) element.style.containIntrinsicBlockSize = `auto ${height}px`;
+    }
     if (scroller) this.resized.observe(scroller);
   }
 
+  /** Learns the heights of what is laid out. */
   measure() {
     for (const element of this.host.renderRoot.querySelectorAll('parley-message-chunk')) {
+      if (!element.checkVisibility({ contentVisibilityAuto: true })) continue;
       const { height } = element.getBoundingClientRect();
-      if (!height) continue;
-      this.heights.set(element.chunk.key, height);
-      element.style.containIntrinsicBlockSize = `auto ${height}px`;
+      if (height) this.heights.set(element.chunk.key, { height, chunk: element.chunk });
     }
   }
 

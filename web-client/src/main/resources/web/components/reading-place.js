@@ -1,7 +1,8 @@
 /** @import {ParleyMessageList} from './message-list.js' */
 
 const END_PX = 48;
-const OLDER_PX = 800;
+const OLDER_PX = 1600;
+const LOOK_MS = 120;
 /** At the end this many chunks stay; the older ones are read again when somebody scrolls there. */
 const PINNED_CHUNKS = 8;
 
@@ -17,6 +18,8 @@ export class ReadingPlace {
     this.taken = false;
     /** @type {{row: Element, top: number}|undefined} */
     this.anchor = undefined;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    this.looking = undefined;
   }
 
   /** Another conversation comes. */
@@ -57,11 +60,15 @@ export class ReadingPlace {
     if (!scroller) return;
     this.host.atEnd = Math.abs(scroller.scrollTop) < END_PX;
     this.#loadOlder();
-    this.look();
+    // Finding what is under a point costs as much as a frame may.
+    if (this.host.atEnd) this.look();
+    else this.looking ??= setTimeout(() => this.look(), LOOK_MS);
   }
 
   /** What is on the screen of somebody who looks is read. */
   look() {
+    clearTimeout(this.looking);
+    this.looking = undefined;
     const { client, conversation, replica, scroller } = this.host;
     if (!this.taken || !replica || !scroller) return;
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
