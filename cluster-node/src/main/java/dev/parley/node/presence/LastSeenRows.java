@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@code last_seen} that a shard has to read and to write: gathered, some at a time, one statement of either
@@ -24,7 +25,7 @@ final class LastSeenRows {
     private final Map<UserId, Instant> unsaved = new LinkedHashMap<>();
     private Instant refreshAt;
     private boolean loading;
-    private boolean saving;
+    private Map<UserId, Instant> saving = Map.of();
 
     /** The shards take turns within {@code last-seen-every}, so that they do not write all at once. */
     LastSeenRows(int shard, PresenceSettings settings, Instant now) {
@@ -73,6 +74,13 @@ final class LastSeenRows {
         }
     }
 
+    /** What is to be stored of a user, or is being stored, if anything is. */
+    @Nullable
+    Instant pending(UserId user) {
+        Instant next = unsaved.get(user);
+        return next == null ? saving.get(user) : next;
+    }
+
     Map<UserId, Instant> unsaved() {
         return unsaved;
     }
@@ -80,24 +88,24 @@ final class LastSeenRows {
     /** What is to be written now; {@link #saved} must follow, or {@link #notSaved}. */
     Map<UserId, Instant> takeUnsaved() {
         Map<UserId, Instant> taken = new LinkedHashMap<>();
-        if (!saving) {
+        if (saving.isEmpty()) {
             Iterator<Map.Entry<UserId, Instant>> rest = unsaved.entrySet().iterator();
             while (rest.hasNext() && taken.size() < settings.rowsAtATime()) {
                 Map.Entry<UserId, Instant> next = rest.next();
                 taken.put(next.getKey(), next.getValue());
                 rest.remove();
             }
-            saving = !taken.isEmpty();
+            saving = taken;
         }
         return taken;
     }
 
     void saved() {
-        saving = false;
+        saving = Map.of();
     }
 
     void notSaved(Map<UserId, Instant> rows) {
-        saving = false;
+        saving = Map.of();
         rows.forEach(this::save);
     }
 

@@ -12,6 +12,7 @@ final class Person<D> {
     private @Nullable Instant goneAt;
     private @Nullable Instant lastSeenAt;
     private boolean loaded;
+    private boolean supposed;
 
     /** Online on a node, or gone so lately that it does not count yet. */
     boolean isOnline() {
@@ -54,6 +55,7 @@ final class Person<D> {
             on.add(desk);
         }
         goneAt = null;
+        supposed = false;
     }
 
     boolean isOn(D desk) {
@@ -63,16 +65,18 @@ final class Person<D> {
     /** Returns whether nobody is left, and the grace begins, or begins later. */
     boolean disconnect(D desk, Instant at) {
         on.remove(desk);
-        if (!on.isEmpty() || (goneAt != null && !at.isAfter(goneAt))) {
+        if (!on.isEmpty() || (goneAt != null && !supposed && !at.isAfter(goneAt))) {
             return false;
         }
         goneAt = at;
+        supposed = false;
         return true;
     }
 
-    /** Online as far as others knew; the grace begins. */
+    /** Online as far as others knew; the grace begins, unless somebody knows better. */
     void suppose(Instant now) {
         goneAt = now;
+        supposed = true;
     }
 
     @Nullable
@@ -83,12 +87,17 @@ final class Person<D> {
     /** The grace is over. */
     void leave(Instant at) {
         goneAt = null;
-        seen(at);
+        load(at);
     }
 
     /** What is stored, or nothing, is known now. */
-    void seen(@Nullable Instant at) {
+    void load(@Nullable Instant at) {
         loaded = true;
+        seen(at);
+    }
+
+    /** There may be a later time that is stored. */
+    void seen(@Nullable Instant at) {
         if (at != null && (lastSeenAt == null || at.isAfter(lastSeenAt))) {
             lastSeenAt = at;
         }

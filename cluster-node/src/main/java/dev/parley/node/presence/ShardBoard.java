@@ -208,7 +208,8 @@ final class ShardBoard<D> {
         for (UserId user : asked) {
             Person<D> person = people.get(user);
             if (person != null) {
-                person.seen(found.get(user));
+                person.seen(rows.pending(user));
+                person.load(found.get(user));
             }
         }
     }
