@@ -4,7 +4,7 @@ import { explain, t } from '../i18n/words.js';
 import { ParleyClient, Problem, SignedOut } from '../wire/parley-client.js';
 import { appStyles } from './app-styles.js';
 import { Badge } from './badge.js';
-import { Keys } from './keys.js';
+import { JUMP, Keys } from './keys.js';
 import { fetchLater } from './later.js';
 import { nextFrame } from './next-frame.js';
 import { currentRoute, goTo } from './route.js';
@@ -140,7 +140,7 @@ export class ParleyApp extends LitElement {
         ? html`<h2>${t('welcome.first.title', { name: store.me?.displayName ?? '' })}</h2>
             <p>${t('welcome.first.text')}</p>`
         : html`<h2>${t('welcome.title')}</h2>
-            <p>${t('welcome.text')}</p>`}
+            <p>${t('welcome.text', { keys: JUMP })}</p>`}
     </div>`;
   }
 

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n/words.js';
 import { say } from './events.js';
 import { icon } from './icon.js';
+import { JUMP } from './keys.js';
 import { Watch } from './watch.js';
 import { conversationListStyles } from './conversation-list-styles.js';
 import './avatar.js';
@@ -86,7 +87,7 @@ export class ParleyConversationList extends LitElement {
       <a class="round" href="/friends" title=${friends} aria-label=${friends} aria-current=${this.page === 'friends' ? 'page' : nothing}>
         ${icon('people')}${asking ? html`<span class="asking" aria-hidden="true">${asking}</span>` : nothing}
       </a>
-      <button class="round" title=${t('list.jump')} aria-label=${t('list.jump')} @click=${() => say(this, 'jump')}>
+      <button class="round" title=${t('list.jump', { keys: JUMP })} aria-label=${t('list.jump', { keys: JUMP })} @click=${() => say(this, 'jump')}>
         ${icon('search')}
       </button>
       <button class="round" title=${t('list.new')} aria-label=${t('list.new')} @click=${() => say(this, 'new-conversation', 'person')}>

@@ -44,9 +44,8 @@ export class ParleyDetailsPane extends LitElement {
   #direct(replica) {
     const peer = replica.peer?.userId;
     return html`${peer
-      ? html`<parley-person-card talking .client=${this.client} .person=${peer}></parley-person-card>`
-      : nothing}
-    ${this.#mute(replica)}`;
+      ? html`<parley-person-card talking .client=${this.client} .person=${peer}>${this.#mute(replica)}</parley-person-card>`
+      : this.#mute(replica)}`;
   }
 
   /** @param {Replica} replica */

@@ -1,5 +1,8 @@
 import { unread } from '../wire/replica.js';
 
+/** What opens the jump dialog, as it stands on the keyboard. */
+export const JUMP = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl+K';
+
 /** @typedef {'list'|'messages'|'composer'|'details'} Pane */
 /** @type {Pane[]} */
 const PANES = ['list', 'messages', 'composer', 'details'];

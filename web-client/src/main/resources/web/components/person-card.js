@@ -58,6 +58,7 @@ export class ParleyPersonCard extends LitElement {
         <p class="soft ${seen?.online ? 'here' : ''}">${blocked ? t('person.isBlocked') : presenceText(seen)}</p>
       </div>
       ${this.person === this.client.store.me?.userId ? nothing : this.#acts(user)} ${this.#facts(user)}
+      <slot></slot>
       ${this.person === this.client.store.me?.userId ? nothing : this.#more(user)}
     `;
   }

@@ -27,7 +27,7 @@ export default {
 
   'list.new': 'New conversation',
   'list.newGroup': 'New group',
-  'list.jump': 'Jump to a conversation (Ctrl+K)',
+  'list.jump': 'Jump to a conversation ({keys})',
   'list.settings': 'Settings',
   'list.empty.title': 'No conversations yet',
   'list.empty.text': 'Find somebody by their username, or bring several people together in a group.',
@@ -106,7 +106,7 @@ export default {
   'welcome.first.title': 'Welcome, {name}',
   'welcome.first.text': 'What you write and receive appears here.',
   'welcome.title': 'Pick a conversation',
-  'welcome.text': 'Or press Ctrl+K to jump to one.',
+  'welcome.text': 'Or press {keys} to jump to one.',
 
   'conversation.back': 'Back to the conversations',
   'conversation.details': 'Details',

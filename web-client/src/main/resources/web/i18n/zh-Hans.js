@@ -27,7 +27,7 @@ export default {
 
   'list.new': '新会话',
   'list.newGroup': '新建群组',
-  'list.jump': '跳转到会话 (Ctrl+K)',
+  'list.jump': '跳转到会话 ({keys})',
   'list.settings': '设置',
   'list.empty.title': '还没有会话',
   'list.empty.text': '按用户名找到一个人，或者建群把大家聚到一起。',
@@ -106,7 +106,7 @@ export default {
   'welcome.first.title': '欢迎，{name}',
   'welcome.first.text': '你收发的消息会显示在这里。',
   'welcome.title': '选择一个会话',
-  'welcome.text': '或按 Ctrl+K 快速跳转。',
+  'welcome.text': '或按 {keys} 快速跳转。',
 
   'conversation.back': '返回会话列表',
   'conversation.details': '详情',
