@@ -13,20 +13,19 @@ import dev.parley.api.http.EdgePorts;
 import dev.parley.api.operations.ClusterInspector;
 import dev.parley.node.account.AccountWiring;
 import dev.parley.node.conversation.ConversationWiring;
+import dev.parley.node.conversation.DirectGate;
+import dev.parley.node.friend.FriendWiring;
 import dev.parley.node.operations.Drain;
 import dev.parley.node.operations.NodeReadiness;
 import dev.parley.node.operations.OperationsSettings;
 import dev.parley.node.operations.ReportingClusterInspector;
 import dev.parley.node.operations.SocketCount;
-import dev.parley.node.presence.ContactList;
 import dev.parley.node.presence.PresenceWiring;
 import dev.parley.node.session.SessionWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +78,9 @@ final class Node {
         JournalWiring journal = JournalWiring.wire(system, config, clock, settings.startTimeout());
         SecureRandom random = new SecureRandom();
         ClusterSharding sharding = ClusterSharding.get(system);
+        DirectGate gate = ConversationWiring.directGate(sharding, config);
+        PresenceWiring presence = PresenceWiring.wire(
+                new PresenceWiring.Surroundings(system, sharding, journal.queries(), clock, random));
         AccountWiring accounts = Waiting.on(
                 AccountWiring.start(new AccountWiring.Surroundings(
                         system,
@@ -86,24 +88,36 @@ final class Node {
                         journal.queries(),
                         SessionWiring.termination(sharding),
                         SessionWiring.announcement(sharding),
+                        FriendWiring.farewell(system, sharding, journal.queries(), gate),
+                        FriendWiring.profileView(system, journal.queries(), presence.reader()),
                         clock,
                         UuidCreator::getTimeOrderedEpochPlus1,
                         random)),
                 settings.startTimeout(),
                 "Starting accounts");
+        FriendWiring friends = FriendWiring.wire(new FriendWiring.Surroundings(
+                system,
+                sharding,
+                journal.queries(),
+                accounts.directory(),
+                gate,
+                SessionWiring.announcements(sharding),
+                SessionWiring.contactsChanged(sharding),
+                SessionWiring.inboxEntries(system, sharding),
+                presence.reader(),
+                clock,
+                UuidCreator::getTimeOrderedEpochPlus1));
         ConversationWiring conversations = ConversationWiring.wire(new ConversationWiring.Surroundings(
                 system,
                 sharding,
                 journal.queries(),
                 accounts.directory(),
                 SessionWiring.locator(sharding),
-                (one, other) -> CompletableFuture.completedStage(true),
-                (by, users) -> CompletableFuture.completedStage(Set.of()),
+                friends.directRules(),
+                friends.invitable(),
                 clock,
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));
-        PresenceWiring presence = PresenceWiring.wire(
-                new PresenceWiring.Surroundings(system, sharding, journal.queries(), clock, random));
         SessionWiring sessions = SessionWiring.wire(new SessionWiring.Surroundings(
                 system,
                 sharding,
@@ -111,13 +125,14 @@ final class Node {
                 accounts.directory(),
                 conversations.client(),
                 conversations.reader(),
-                user -> CompletableFuture.completedStage(ContactList.NOBODY),
+                friends.contacts(),
                 presence.desk(),
                 clock,
                 random));
         List<EntityTypeKey<?>> types = settings.roles().contains("entity")
                 ? List.of(
                         AccountWiring.entityType(),
+                        FriendWiring.entityType(),
                         ConversationWiring.entityType(),
                         SessionWiring.entityType(),
                         PresenceWiring.entityType())
@@ -132,6 +147,7 @@ final class Node {
                 config,
                 new EdgePorts(
                         accounts.service(),
+                        friends.service(),
                         conversations.service(),
                         conversations.messages(),
                         conversations.invites(),

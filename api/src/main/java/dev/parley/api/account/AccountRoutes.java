@@ -12,6 +12,7 @@ import dev.parley.protocol.account.ChangeProfile;
 import dev.parley.protocol.account.LoginRequest;
 import dev.parley.protocol.account.RefreshRequest;
 import dev.parley.protocol.account.RegisterRequest;
+import dev.parley.protocol.account.RemoveAccount;
 import dev.parley.protocol.account.User;
 import java.util.List;
 
@@ -53,11 +54,20 @@ public final class AccountRoutes {
                 Endpoint.of(
                         "DELETE /v1/auth/devices/{deviceId}",
                         call -> Answers.of(accounts.revoke(call.caller(), call.deviceId()), Answers::noContent)),
+                Endpoint.of(
+                        "DELETE /v1/auth/devices",
+                        call -> Answers.of(accounts.revokeOthers(call.caller()), Answers::noContent)),
                 Endpoint.of("GET /v1/users/me", call -> Answers.of(accounts.me(call.caller()), Answers::ok)),
                 Endpoint.of(
                         "PATCH /v1/users/me",
                         ChangeProfile.class,
                         (call, body) -> Answers.of(accounts.changeProfile(call.caller(), body), Answers::ok)),
+                Endpoint.of(
+                        "DELETE /v1/users/me",
+                        Access.USER,
+                        Action.LOGIN,
+                        RemoveAccount.class,
+                        (call, body) -> Answers.of(accounts.remove(call.caller(), body), Answers::noContent)),
                 Endpoint.of(
                         "PUT /v1/users/me/password",
                         Access.USER,
@@ -66,7 +76,8 @@ public final class AccountRoutes {
                         (call, body) -> Answers.of(accounts.changePassword(call.caller(), body), Answers::noContent)),
                 Endpoint.of(
                         "GET /v1/users/{userId}",
-                        call -> Answers.of(accounts.profile(call.userId()), user -> Answers.ok(user.publicView()))),
+                        call -> Answers.of(
+                                accounts.profile(call.caller(), call.userId()), user -> Answers.ok(user.publicView()))),
                 Endpoint.of("GET /v1/users", this::search));
     }
 

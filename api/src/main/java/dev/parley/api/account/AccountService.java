@@ -11,6 +11,7 @@ import dev.parley.protocol.account.MintRequest;
 import dev.parley.protocol.account.MintedAccount;
 import dev.parley.protocol.account.RefreshRequest;
 import dev.parley.protocol.account.RegisterRequest;
+import dev.parley.protocol.account.RemoveAccount;
 import dev.parley.protocol.account.Tokens;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
@@ -36,16 +37,24 @@ public interface AccountService {
 
     CompletionStage<Outcome<Done>> revoke(Principal caller, DeviceId device);
 
+    /** Ends all devices of the caller but the one that asks. */
+    CompletionStage<Outcome<Done>> revokeOthers(Principal caller);
+
     /** The caller's own profile, with the e-mail address. */
     CompletionStage<Outcome<User>> me(Principal caller);
 
     CompletionStage<Outcome<User>> changeProfile(Principal caller, ChangeProfile change);
 
+    /** A current password that is not right is refused with {@code invalid_field}: the caller's token is good all the same. */
     CompletionStage<Outcome<Done>> changePassword(Principal caller, ChangePassword change);
 
-    CompletionStage<Outcome<User>> profile(UserId user);
+    /** Ends the caller's account for good. A password that is not right is refused as above. */
+    CompletionStage<Outcome<Done>> remove(Principal caller, RemoveAccount removal);
 
-    /** Users whose username begins with {@code prefix}, without regard to case; {@code limit} at the most. */
+    /** {@code user} as the caller may see it: of friends and of oneself also whether they are online. */
+    CompletionStage<Outcome<User>> profile(Principal caller, UserId user);
+
+    /** Users of whom a word of a name begins with {@code prefix}, whatever the case and the accents; {@code limit} at the most. */
     CompletionStage<Outcome<Page<User>>> search(String prefix, int limit);
 
     /** Accounts without passwords; the edge has checked that the caller may. */

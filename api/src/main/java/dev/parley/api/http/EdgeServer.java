@@ -12,6 +12,7 @@ import dev.parley.api.connection.Origins;
 import dev.parley.api.conversation.ConversationRoutes;
 import dev.parley.api.conversation.InviteRoutes;
 import dev.parley.api.conversation.MessageRoutes;
+import dev.parley.api.friend.FriendRoutes;
 import dev.parley.api.limit.Action;
 import dev.parley.api.limit.RateLimits;
 import dev.parley.api.operations.OperationsRoutes;
@@ -108,6 +109,7 @@ public final class EdgeServer {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new AccountRoutes(ports.accounts()).endpoints());
         all.addAll(new InviteRoutes(ports.invites()).endpoints());
+        all.addAll(new FriendRoutes(ports.friends()).endpoints());
         all.addAll(new ConversationRoutes(ports.conversations()).endpoints());
         all.addAll(new MessageRoutes(ports.messages()).endpoints());
         all.addAll(new InboxRoutes(ports.inbox()).endpoints());

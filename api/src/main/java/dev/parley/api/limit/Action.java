@@ -16,6 +16,8 @@ public enum Action {
     SEND,
     /** Typing, begun or ended. */
     TYPING,
+    /** A friend request, or a block. */
+    BEFRIEND,
     /** Any other call. */
     OTHER;
 

@@ -12,6 +12,7 @@ import dev.parley.protocol.error.Checked;
 import dev.parley.protocol.error.Checks;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
+import dev.parley.protocol.friend.FriendRequestId;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -84,6 +85,10 @@ public final class Call {
 
     public DeviceId deviceId() {
         return id("deviceId", DeviceId::of, ErrorCode.UNKNOWN_DEVICE);
+    }
+
+    public FriendRequestId friendRequestId() {
+        return id("friendRequestId", FriendRequestId::of, ErrorCode.UNKNOWN_FRIEND_REQUEST);
     }
 
     public Query query() {

@@ -13,11 +13,14 @@ import dev.parley.protocol.account.MintRequest;
 import dev.parley.protocol.account.MintedAccount;
 import dev.parley.protocol.account.RefreshRequest;
 import dev.parley.protocol.account.RegisterRequest;
+import dev.parley.protocol.account.RemoveAccount;
 import dev.parley.protocol.account.Tokens;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.error.ErrorCode;
+import dev.parley.protocol.error.FieldError;
 import dev.parley.protocol.error.Outcome;
+import dev.parley.protocol.error.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +104,19 @@ public final class FakeAccounts implements AccountService {
     }
 
     @Override
+    public CompletionStage<Outcome<Done>> revokeOthers(Principal caller) {
+        return done(Done.getInstance());
+    }
+
+    @Override
+    public CompletionStage<Outcome<Done>> remove(Principal caller, RemoveAccount removal) {
+        return passwords.remove(caller.username(), removal.password())
+                ? done(Done.getInstance())
+                : CompletableFuture.completedFuture(Outcome.refused(
+                        Refusal.fields(List.of(new FieldError("password", "is not the password of this account")))));
+    }
+
+    @Override
     public CompletionStage<Outcome<User>> me(Principal caller) {
         User known = users.get(caller.userId());
         return done(known == null ? add(caller.username()) : known);
@@ -115,11 +131,12 @@ public final class FakeAccounts implements AccountService {
     public CompletionStage<Outcome<Done>> changePassword(Principal caller, ChangePassword change) {
         return passwords.replace(caller.username(), change.currentPassword(), change.newPassword())
                 ? done(Done.getInstance())
-                : refused(ErrorCode.INVALID_CREDENTIALS);
+                : CompletableFuture.completedFuture(Outcome.refused(Refusal.fields(
+                        List.of(new FieldError("currentPassword", "is not the password of this account")))));
     }
 
     @Override
-    public CompletionStage<Outcome<User>> profile(UserId user) {
+    public CompletionStage<Outcome<User>> profile(Principal caller, UserId user) {
         return users.containsKey(user) ? done(users.get(user)) : refused(ErrorCode.UNKNOWN_USER);
     }
 

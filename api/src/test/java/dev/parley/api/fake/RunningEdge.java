@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class RunningEdge implements AutoCloseable {
     public final FakeTokens tokens = new FakeTokens();
     public final FakeAccounts accounts = new FakeAccounts(tokens);
+    public final FakeFriends friends = new FakeFriends();
     public final FakeConversations conversations = new FakeConversations();
     public final FakeInvites invites = new FakeInvites(conversations);
     public final FakeSessions sessions = new FakeSessions();
@@ -42,6 +43,7 @@ public final class RunningEdge implements AutoCloseable {
         system = ActorSystem.create(Behaviors.empty(), "edge", config);
         EdgePorts ports = new EdgePorts(
                 accounts,
+                friends,
                 conversations,
                 conversations,
                 invites,

@@ -13,6 +13,7 @@ import dev.parley.api.fake.FakeTokens;
 import dev.parley.api.fake.RunningEdge;
 import dev.parley.api.web.ClassPathFiles;
 import dev.parley.protocol.Json;
+import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.error.ErrorCode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ class RestContractTest {
         Set<String> routes = new TreeSet<>();
         EdgePorts ports = new EdgePorts(
                 edge.accounts,
+                edge.friends,
                 edge.conversations,
                 edge.conversations,
                 edge.invites,
@@ -102,7 +104,10 @@ class RestContractTest {
         call("GET", "/v1/users/" + FakeTokens.id("ada"), null);
         call("GET", "/v1/users/unknown", null);
         call("GET", "/v1/users?query=a&limit=5", null);
+        call("DELETE", "/v1/auth/devices", null);
+        call("DELETE", "/v1/users/me", "{\"password\":\"wrong\"}");
         call("POST", "/v1/auth/logout", null);
+        friends();
         String group = call(
                 "POST",
                 "/v1/conversations",
@@ -117,6 +122,31 @@ class RestContractTest {
         call("GET", "/v1/admin/cluster", null);
         call("POST", "/v1/admin/mint", "{\"count\":2,\"prefix\":\"bot\"}");
         assertThat(called).hasSizeGreaterThan(25);
+    }
+
+    private void friends() {
+        String ada = FakeTokens.id("ada");
+        String bob = "/v1/blocks/" + FakeTokens.id("bob");
+        String byId = "{\"userId\":\"" + ada + "\"}";
+        String asked = call("POST", "/v1/friend-requests", byId);
+        call("POST", "/v1/friend-requests", byId);
+        call("POST", "/v1/friend-requests", "{\"username\":\"nobody\"}");
+        call("POST", "/v1/friend-requests", "{}");
+        call("GET", "/v1/friend-requests?direction=outgoing&status=PENDING&limit=5", null);
+        call("GET", "/v1/friend-requests?direction=incoming", null);
+        call("DELETE", "/v1/friend-requests/" + text(asked, "friendRequestId"), null);
+        String incoming =
+                "/v1/friend-requests/" + edge.friends.incoming(edge.tokens.of(token), UserId.of(FakeTokens.id("eve")));
+        call("POST", incoming + "/reject", null);
+        call("POST", incoming + "/accept", null);
+        call("POST", "/v1/friend-requests/unknown/accept", null);
+        call("POST", "/v1/friend-requests", "{\"userId\":\"" + FakeTokens.id("eve") + "\"}");
+        call("GET", "/v1/friends?query=na&limit=5", null);
+        call("DELETE", "/v1/friends/" + FakeTokens.id("eve"), null);
+        call("PUT", bob, null);
+        call("GET", "/v1/blocks?limit=5", null);
+        call("POST", "/v1/friend-requests", "{\"userId\":\"" + FakeTokens.id("bob") + "\"}");
+        call("DELETE", bob, null);
     }
 
     private void conversation(String path) {

@@ -130,7 +130,7 @@ class RestTest {
     void says405WithWhatIsAllowed() {
         HttpResponse<String> answer = edge.call("PUT", "/v1/users/me", token, "{}");
         assertProblem(answer, 405, "method_not_allowed");
-        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, PATCH");
+        assertThat(answer.headers().firstValue("Allow")).hasValue("DELETE, GET, HEAD, OPTIONS, PATCH");
     }
 
     @Test

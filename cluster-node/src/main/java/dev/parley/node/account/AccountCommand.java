@@ -49,12 +49,16 @@ public sealed interface AccountCommand extends ClusterMessage {
     record SignOut(DeviceId deviceId, SignOutReason reason, ActorRef<AccountReply> replyTo) implements AccountCommand {}
 
     /** Answered by {@link AccountReply.Profile}. */
-    record ChangeProfile(
-            @Nullable String displayName,
-            @Nullable String introduction,
-            @Nullable String gender,
-            ActorRef<AccountReply> replyTo)
-            implements AccountCommand {}
+    record ChangeProfile(Account.ProfileChange change, ActorRef<AccountReply> replyTo) implements AccountCommand {}
+
+    /** Answered by {@link AccountReply.Profile}, with the devices that ended: all but {@code deviceId}. */
+    record SignOutOthers(DeviceId deviceId, ActorRef<AccountReply> replyTo) implements AccountCommand {}
+
+    /** Answered by {@link AccountReply.Removed}. */
+    record Remove(PasswordHash verified, ActorRef<AccountReply> replyTo) implements AccountCommand {}
+
+    /** Whether it is removed. Answered by {@link AccountReply.Removed}, or refused with {@code conflict}. */
+    record GetRemoved(ActorRef<AccountReply> replyTo) implements AccountCommand {}
 
     /** Answered by {@link AccountReply.Profile}, with the devices that ended: all but {@code deviceId}. */
     record ChangePassword(DeviceId deviceId, PasswordHash verified, PasswordHash next, ActorRef<AccountReply> replyTo)

@@ -19,14 +19,18 @@ import dev.parley.node.account.AccountCommand.ChangeProfile;
 import dev.parley.node.account.AccountCommand.GetCredentials;
 import dev.parley.node.account.AccountCommand.GetDevices;
 import dev.parley.node.account.AccountCommand.GetProfile;
+import dev.parley.node.account.AccountCommand.GetRemoved;
 import dev.parley.node.account.AccountCommand.Refresh;
 import dev.parley.node.account.AccountCommand.Register;
+import dev.parley.node.account.AccountCommand.Remove;
 import dev.parley.node.account.AccountCommand.SignIn;
 import dev.parley.node.account.AccountCommand.SignOut;
+import dev.parley.node.account.AccountCommand.SignOutOthers;
 import dev.parley.node.account.AccountReply.Credentials;
 import dev.parley.node.account.AccountReply.Devices;
 import dev.parley.node.account.AccountReply.Profile;
 import dev.parley.node.account.AccountReply.Refused;
+import dev.parley.node.account.AccountReply.Removed;
 import dev.parley.node.account.AccountReply.SignedInSince;
 import dev.parley.persistence.account.AccountEvent;
 import dev.parley.protocol.account.DeviceId;
@@ -36,6 +40,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +99,15 @@ final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<Accoun
                         (state, c) -> conclude(state.signOut(c.deviceId(), c.reason(), now()), c.replyTo()))
                 .onCommand(ChangeProfile.class, this::changeProfile)
                 .onCommand(ChangePassword.class, this::changePassword)
+                .onCommand(
+                        SignOutOthers.class,
+                        (state, c) -> conclude(state.signOutOthers(c.deviceId(), now()), c.replyTo()))
+                .onCommand(Remove.class, (state, c) -> remove(state.remove(c.verified(), now()), c.replyTo()))
+                .onCommand(
+                        GetRemoved.class,
+                        (state, c) -> remove(
+                                state instanceof ActiveAccount ? Decision.refused(ErrorCode.CONFLICT) : Decision.of(),
+                                c.replyTo()))
                 .build();
     }
 
@@ -112,7 +126,7 @@ final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<Accoun
     }
 
     private ReplyEffect<AccountEvent, Account> changeProfile(Account state, ChangeProfile c) {
-        return conclude(state.changeProfile(c.displayName(), c.introduction(), c.gender(), now()), c.replyTo());
+        return conclude(state.changeProfile(c.change(), now()), c.replyTo());
     }
 
     private ReplyEffect<AccountEvent, Account> changePassword(Account state, ChangePassword c) {
@@ -156,6 +170,24 @@ final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<Accoun
                 .persist(decision.events())
                 .thenRun(this::leave)
                 .thenReply(replyTo, after -> answer(after, decision.refusal(), decision.ended()));
+    }
+
+    private ReplyEffect<AccountEvent, Account> remove(Decision decision, ActorRef<AccountReply> replyTo) {
+        return Effect()
+                .persist(decision.events())
+                .thenRun(this::leave)
+                .thenReply(
+                        replyTo,
+                        after -> decision.refusal() == null && after instanceof Account.Gone gone
+                                ? removed(gone)
+                                : answer(after, decision.refusal(), Set.of()));
+    }
+
+    private static AccountReply removed(Account.Gone gone) {
+        return new Removed(
+                gone.last().user(),
+                gone.last().devices().stream().map(SignedInDevice::deviceId).collect(Collectors.toSet()),
+                gone.at());
     }
 
     private static AccountReply answer(Account state, @Nullable ErrorCode refusal, Set<DeviceId> ended) {

@@ -35,6 +35,18 @@ public sealed interface AccountReply extends ClusterMessage {
 
     record SignedInSince(DeviceId deviceId, String name, Instant createdAt, Instant lastUsedAt) {}
 
+    /**
+     * The account is gone.
+     *
+     * @param user what it was, e-mail address included
+     * @param devices those that it was signed in on
+     */
+    record Removed(User user, Set<DeviceId> devices, Instant at) implements AccountReply {
+        public Removed {
+            devices = Set.copyOf(devices);
+        }
+    }
+
     /** The command was not done; {@code ended} as in {@link Profile}. */
     record Refused(ErrorCode code, Set<DeviceId> ended) implements AccountReply {
         public Refused {

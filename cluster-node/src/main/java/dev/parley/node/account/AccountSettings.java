@@ -19,6 +19,8 @@ public record AccountSettings(
         Duration directoryTtl,
         int directoryParallelism,
         int searchResults,
+        int searchWords,
+        Duration removalInterval,
         int mintParallelism,
         Duration mintTtl,
         Duration mintMaxTtl) {
@@ -50,6 +52,8 @@ public record AccountSettings(
                 account.getDuration("directory.ttl"),
                 account.getInt("directory.parallelism"),
                 account.getInt("search-results"),
+                account.getInt("search-words"),
+                account.getDuration("removal-interval"),
                 account.getInt("mint.parallelism"),
                 account.getDuration("mint.default-ttl"),
                 account.getDuration("mint.max-ttl"));

@@ -38,6 +38,8 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
             Queries queries,
             SessionTermination sessions,
             ProfileAnnouncement announcement,
+            AccountFarewell farewell,
+            ProfileView view,
             Clock clock,
             Supplier<UUID> ids,
             SecureRandom random) {}
@@ -75,7 +77,24 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
         AccessTokens accessTokens = new AccessTokens(keys, auth, revocations::contains, node.clock());
         DeviceEndings endings = new DeviceEndings(revocations, node.sessions());
         CachedUserDirectory directory = new CachedUserDirectory(accounts, node.system(), settings);
-        Registration registration = new Registration(accounts, tables, settings, node.clock());
+        NameListing listing = new NameListing(tables.prefixes(), settings.searchWords());
+        Registration registration = new Registration(accounts, tables, listing, settings, node.clock());
+        Removal removal = new Removal(
+                accounts,
+                tables,
+                listing,
+                passwords,
+                endings,
+                directory,
+                node.farewell(),
+                settings.askTimeout(),
+                node.clock());
+        ActorRef<RemovalSweep.Command> sweep = node.system()
+                .systemActorOf(
+                        RemovalSweep.of(removal, tables.removed(), settings.removalInterval(), node.clock()),
+                        "removal-sweep",
+                        Props.empty());
+        node.system().log().debug("Removals of accounts are ended by {}", sweep);
         SignIns signIns = new SignIns(
                 accounts, tables, passwords, accessTokens, endings, auth.accessTokenTtl(), node.ids(), node.random());
         Minting minting = new Minting(registration, accessTokens, settings, node.system(), node.ids(), node.random());
@@ -88,6 +107,9 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
                 endings,
                 directory,
                 tables.prefixes(),
+                listing,
+                removal,
+                node.view(),
                 node.announcement(),
                 new Availability(settings.registrationRetryAfter(), passwordSettings.retryAfter()),
                 settings,

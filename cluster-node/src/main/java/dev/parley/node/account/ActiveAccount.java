@@ -1,6 +1,7 @@
 package dev.parley.node.account;
 
 import dev.parley.persistence.account.AccountEvent;
+import dev.parley.persistence.account.AccountEvent.AccountRemoved;
 import dev.parley.persistence.account.AccountEvent.DeviceSignedIn;
 import dev.parley.persistence.account.AccountEvent.DeviceSignedOut;
 import dev.parley.persistence.account.AccountEvent.PasswordChanged;
@@ -13,6 +14,7 @@ import dev.parley.persistence.account.TokenHash;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.error.ErrorCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +38,12 @@ record ActiveAccount(
         String displayName,
         @Nullable String introduction,
         @Nullable String gender,
+        @Nullable MediaId avatarMediaId,
         Instant createdAt,
         List<SignedInDevice> devices)
         implements Account {
+    private static final String AVATARS = "/v1/media/";
+
     ActiveAccount {
         devices = List.copyOf(devices);
     }
@@ -52,13 +57,15 @@ record ActiveAccount(
                 event.displayName(),
                 null,
                 null,
+                null,
                 event.at(),
                 List.of());
     }
 
     /** The profile, e-mail address included. */
     User user() {
-        return new User(userId, username, displayName, null, introduction, gender, createdAt, null, null, email);
+        String avatarUrl = avatarMediaId == null ? null : AVATARS + avatarMediaId;
+        return new User(userId, username, displayName, avatarUrl, introduction, gender, createdAt, null, null, email);
     }
 
     /** A repetition of the registration that made this account changes nothing; any other one is refused. */
@@ -126,13 +133,16 @@ record ActiveAccount(
     }
 
     @Override
-    public Decision changeProfile(
-            @Nullable String newName, @Nullable String newIntroduction, @Nullable String newGender, Instant now) {
-        String name = newName == null ? displayName : newName;
-        String text = changed(introduction, newIntroduction);
-        String sex = changed(gender, newGender);
-        boolean same = name.equals(displayName) && Objects.equals(text, introduction) && Objects.equals(sex, gender);
-        return same ? Decision.of() : Decision.of(new ProfileChanged(name, text, sex, now));
+    public Decision changeProfile(ProfileChange change, Instant now) {
+        String name = change.displayName() == null ? displayName : change.displayName();
+        String text = changed(introduction, change.introduction());
+        String sex = changed(gender, change.gender());
+        MediaId avatar = change.avatarMediaId() == null ? avatarMediaId : change.avatarMediaId();
+        boolean same = name.equals(displayName)
+                && Objects.equals(text, introduction)
+                && Objects.equals(sex, gender)
+                && Objects.equals(avatar, avatarMediaId);
+        return same ? Decision.of() : Decision.of(new ProfileChanged(name, text, sex, avatar, now));
     }
 
     @Override
@@ -142,12 +152,27 @@ record ActiveAccount(
         }
         List<AccountEvent> events = new ArrayList<>();
         events.add(new PasswordChanged(next, now));
-        for (SignedInDevice each : devices) {
-            if (!each.deviceId().equals(keep)) {
-                events.add(new DeviceSignedOut(each.deviceId(), SignOutReason.PASSWORD_CHANGED, now));
-            }
-        }
+        events.addAll(signedOut(keep, SignOutReason.PASSWORD_CHANGED, now));
         return new Decision(events, null);
+    }
+
+    @Override
+    public Decision signOutOthers(DeviceId keep, Instant now) {
+        return new Decision(signedOut(keep, SignOutReason.REVOKED, now), null);
+    }
+
+    private List<AccountEvent> signedOut(DeviceId keep, SignOutReason reason, Instant now) {
+        return devices.stream()
+                .filter(each -> !each.deviceId().equals(keep))
+                .<AccountEvent>map(each -> new DeviceSignedOut(each.deviceId(), reason, now))
+                .toList();
+    }
+
+    @Override
+    public Decision remove(PasswordHash verified, Instant now) {
+        return verified.equals(passwordHash)
+                ? Decision.of(new AccountRemoved(now))
+                : Decision.refused(ErrorCode.INVALID_CREDENTIALS);
     }
 
     @Override
@@ -175,10 +200,13 @@ record ActiveAccount(
                     changed.displayName(),
                     changed.introduction(),
                     changed.gender(),
+                    changed.avatarMediaId(),
                     createdAt,
                     devices);
         } else if (event instanceof PasswordChanged changed) {
             return withPassword(changed.passwordHash());
+        } else if (event instanceof AccountRemoved removed) {
+            return new Gone(this, removed.at());
         }
         throw new IllegalStateException(event.getClass().getSimpleName() + " after Registered");
     }
@@ -194,10 +222,20 @@ record ActiveAccount(
 
     private ActiveAccount withDevices(List<SignedInDevice> next) {
         return new ActiveAccount(
-                userId, username, email, passwordHash, displayName, introduction, gender, createdAt, next);
+                userId,
+                username,
+                email,
+                passwordHash,
+                displayName,
+                introduction,
+                gender,
+                avatarMediaId,
+                createdAt,
+                next);
     }
 
     private ActiveAccount withPassword(PasswordHash next) {
-        return new ActiveAccount(userId, username, email, next, displayName, introduction, gender, createdAt, devices);
+        return new ActiveAccount(
+                userId, username, email, next, displayName, introduction, gender, avatarMediaId, createdAt, devices);
     }
 }

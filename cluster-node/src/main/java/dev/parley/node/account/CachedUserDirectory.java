@@ -68,6 +68,11 @@ final class CachedUserDirectory implements UserDirectory {
         cache.put(profile.userId(), CompletableFuture.completedFuture(Optional.of(profile.publicView())));
     }
 
+    /** The account is gone, here. Other nodes see it when theirs has grown old. */
+    void forget(UserId user) {
+        cache.put(user, CompletableFuture.completedFuture(Optional.empty()));
+    }
+
     private CompletionStage<Optional<User>> profile(UserId user) {
         return cache.get(user, (id, executor) -> ask(id).toCompletableFuture());
     }

@@ -8,8 +8,6 @@ import dev.parley.node.account.AccountReply.Refused;
 import dev.parley.persistence.account.Claim.Claimed;
 import dev.parley.persistence.account.Claim.TakenBy;
 import dev.parley.persistence.account.NameTable;
-import dev.parley.persistence.account.UserPrefixTable;
-import dev.parley.persistence.account.UserPrefixTable.Found;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.error.ErrorCode;
@@ -18,7 +16,6 @@ import dev.parley.protocol.error.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +30,22 @@ final class Registration {
     private final Accounts accounts;
     private final NameTable usernames;
     private final NameTable emails;
-    private final UserPrefixTable prefixes;
+    private final NameListing listing;
     private final AccountSettings settings;
     private final Clock clock;
 
-    Registration(Accounts accounts, AccountTables tables, AccountSettings settings, Clock clock) {
+    Registration(Accounts accounts, AccountTables tables, NameListing listing, AccountSettings settings, Clock clock) {
         this.accounts = accounts;
         this.usernames = tables.usernames();
         this.emails = tables.emails();
-        this.prefixes = tables.prefixes();
+        this.listing = listing;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** The form in which names are compared. */
-    static String canonical(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
     CompletionStage<Outcome<User>> register(NewAccount account) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String name = canonical(account.username());
+        String name = Names.canonical(account.username());
         return claimed(usernames, name, account.userId(), at)
                 .thenCompose(mine -> mine ? withEmail(account, at) : refused(ErrorCode.USERNAME_TAKEN));
     }
@@ -63,18 +55,17 @@ final class Registration {
         if (address == null) {
             return withNames(account, at);
         }
-        return claimed(emails, canonical(address), account.userId(), at)
+        return claimed(emails, Names.canonical(address), account.userId(), at)
                 .thenCompose(mine -> mine
                         ? withNames(account, at)
                         : usernames
-                                .release(canonical(account.username()), account.userId())
+                                .release(Names.canonical(account.username()), account.userId())
                                 .thenCompose(released -> refused(ErrorCode.EMAIL_TAKEN)));
     }
 
     /** Listed before it is registered: a listing without an account is left out by the search, the reverse would stay. */
     private CompletionStage<Outcome<User>> withNames(NewAccount account, Instant at) {
-        Found listing = new Found(account.userId(), account.username(), account.displayName());
-        return prefixes.put(canonical(account.username()), listing)
+        return listing.list(account.userId(), account.username(), account.displayName())
                 .thenCompose(listed -> accounts.ask(
                         account.userId(),
                         replyTo -> new Register(
@@ -91,13 +82,13 @@ final class Registration {
     }
 
     private CompletionStage<Void> release(NewAccount account) {
-        String name = canonical(account.username());
+        String name = Names.canonical(account.username());
         UserId user = account.userId();
         @Nullable String address = account.email();
-        return prefixes.remove(name, user)
+        return listing.unlist(user, account.username(), account.displayName())
                 .thenCompose(removed -> address == null
                         ? CompletableFuture.completedStage(null)
-                        : emails.release(canonical(address), user))
+                        : emails.release(Names.canonical(address), user))
                 .thenCompose(released -> usernames.release(name, user));
     }
 

@@ -11,6 +11,7 @@ import dev.parley.node.account.AccountCommand.GetCredentials;
 import dev.parley.node.account.AccountCommand.GetDevices;
 import dev.parley.node.account.AccountCommand.GetProfile;
 import dev.parley.node.account.AccountCommand.SignOut;
+import dev.parley.node.account.AccountCommand.SignOutOthers;
 import dev.parley.node.account.AccountReply.Credentials;
 import dev.parley.node.account.AccountReply.Devices;
 import dev.parley.node.account.AccountReply.Profile;
@@ -29,6 +30,7 @@ import dev.parley.protocol.account.MintRequest;
 import dev.parley.protocol.account.MintedAccount;
 import dev.parley.protocol.account.RefreshRequest;
 import dev.parley.protocol.account.RegisterRequest;
+import dev.parley.protocol.account.RemoveAccount;
 import dev.parley.protocol.account.Tokens;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
@@ -54,6 +56,9 @@ final class ShardedAccountService implements AccountService {
     private final DeviceEndings endings;
     private final CachedUserDirectory directory;
     private final UserPrefixTable prefixes;
+    private final NameListing listing;
+    private final Removal removal;
+    private final ProfileView view;
     private final ProfileAnnouncement announcement;
     private final Availability availability;
     private final AccountSettings settings;
@@ -68,6 +73,9 @@ final class ShardedAccountService implements AccountService {
             DeviceEndings endings,
             CachedUserDirectory directory,
             UserPrefixTable prefixes,
+            NameListing listing,
+            Removal removal,
+            ProfileView view,
             ProfileAnnouncement announcement,
             Availability availability,
             AccountSettings settings,
@@ -80,6 +88,9 @@ final class ShardedAccountService implements AccountService {
         this.endings = endings;
         this.directory = directory;
         this.prefixes = prefixes;
+        this.listing = listing;
+        this.removal = removal;
+        this.view = view;
         this.announcement = announcement;
         this.availability = availability;
         this.settings = settings;
@@ -143,16 +154,46 @@ final class ShardedAccountService implements AccountService {
     }
 
     @Override
+    public CompletionStage<Outcome<Done>> revokeOthers(Principal caller) {
+        return availability.guard(
+                accounts.ask(caller.userId(), replyTo -> new SignOutOthers(caller.deviceId(), replyTo))
+                        .thenCompose(reply -> ended(caller.userId(), reply)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Done>> remove(Principal caller, RemoveAccount request) {
+        return availability.guard(
+                removal.remove(caller.userId(), requireNonNull(request.password()), caller.expiresAt()));
+    }
+
+    @Override
     public CompletionStage<Outcome<User>> me(Principal caller) {
         return availability.guard(ownProfile(caller.userId()));
     }
 
     @Override
     public CompletionStage<Outcome<User>> changeProfile(Principal caller, ChangeProfile change) {
-        return availability.guard(accounts.ask(
-                        caller.userId(),
-                        replyTo -> new AccountCommand.ChangeProfile(
-                                change.displayName(), change.introduction(), change.gender(), replyTo))
+        Account.ProfileChange next = new Account.ProfileChange(
+                change.displayName(), change.introduction(), change.gender(), change.avatarMediaId());
+        String name = change.displayName();
+        return availability.guard(ownProfile(caller.userId())
+                .thenCompose(outcome -> outcome.fold(
+                        before -> name == null || name.equals(before.displayName())
+                                ? changed(before.userId(), next)
+                                : renamed(before, name, next),
+                        refusal -> CompletableFuture.completedStage(Outcome.refused(refusal)))));
+    }
+
+    private CompletionStage<Outcome<User>> renamed(User before, String name, Account.ProfileChange next) {
+        UserId user = before.userId();
+        return listing.list(user, before.username(), name)
+                .thenCompose(listed -> changed(user, next))
+                .thenCompose(outcome -> listing.renamed(user, before.username(), before.displayName(), name)
+                        .thenApply(unlisted -> outcome));
+    }
+
+    private CompletionStage<Outcome<User>> changed(UserId user, Account.ProfileChange next) {
+        return accounts.ask(user, replyTo -> new AccountCommand.ChangeProfile(next, replyTo))
                 .thenApply(reply -> {
                     if (reply instanceof Profile profile) {
                         directory.changed(profile.user());
@@ -160,7 +201,7 @@ final class ShardedAccountService implements AccountService {
                         return Outcome.done(profile.user());
                     }
                     return refused(reply);
-                }));
+                });
     }
 
     @Override
@@ -172,7 +213,7 @@ final class ShardedAccountService implements AccountService {
                     .verify(requireNonNull(change.currentPassword()), now)
                     .thenCompose(fits -> fits && now != null
                             ? changePassword(caller, now, requireNonNull(change.newPassword()))
-                            : CompletableFuture.completedStage(Outcome.refused(ErrorCode.INVALID_CREDENTIALS)));
+                            : CompletableFuture.completedStage(Removal.wrong("currentPassword")));
         }));
     }
 
@@ -182,27 +223,40 @@ final class ShardedAccountService implements AccountService {
                 .thenCompose(hash -> accounts.ask(
                         caller.userId(),
                         replyTo -> new AccountCommand.ChangePassword(caller.deviceId(), verified, hash, replyTo)))
-                .thenCompose(reply -> ended(caller.userId(), reply));
+                .thenCompose(
+                        reply -> reply instanceof Refused refused && refused.code() == ErrorCode.INVALID_CREDENTIALS
+                                ? CompletableFuture.completedStage(Removal.wrong("currentPassword"))
+                                : ended(caller.userId(), reply));
     }
 
     @Override
-    public CompletionStage<Outcome<User>> profile(UserId user) {
-        return availability.guard(ownProfile(user).thenApply(outcome -> outcome.map(User::publicView)));
+    public CompletionStage<Outcome<User>> profile(Principal caller, UserId user) {
+        return availability.guard(ownProfile(user)
+                .thenCompose(outcome -> outcome.fold(
+                        profile -> view.seenBy(caller.userId(), profile.publicView())
+                                .thenApply(Outcome::done),
+                        refusal -> CompletableFuture.completedStage(Outcome.refused(refusal)))));
     }
 
+    /** A person may be listed several times, and under names of before: more rows are read than users are wanted. */
     @Override
     public CompletionStage<Outcome<Page<User>>> search(String prefix, int limit) {
-        return availability.guard(
-                prefixes.search(Registration.canonical(prefix), Math.min(limit, settings.searchResults()))
-                        .thenCompose(found -> directory
-                                .profiles(found.stream().map(Found::userId).toList())
-                                .thenApply(profiles -> Outcome.done(new Page<>(
-                                        found.stream()
-                                                .map(each -> profiles.get(each.userId()))
-                                                .filter(Objects::nonNull)
-                                                .toList(),
-                                        null,
-                                        null)))));
+        String folded = Names.folded(prefix);
+        int wanted = Math.min(limit, settings.searchResults());
+        return availability.guard(prefixes.search(NameListing.term(prefix), wanted * settings.searchWords())
+                .thenCompose(found -> directory
+                        .profiles(found.stream().map(Found::userId).toList())
+                        .thenApply(profiles -> Outcome.done(new Page<>(
+                                found.stream()
+                                        .map(Found::userId)
+                                        .distinct()
+                                        .map(profiles::get)
+                                        .filter(Objects::nonNull)
+                                        .filter(user -> Names.match(folded, user.username(), user.displayName()))
+                                        .limit(wanted)
+                                        .toList(),
+                                null,
+                                null)))));
     }
 
     @Override

@@ -60,7 +60,7 @@ final class SignIns {
     /** {@code login}: a username, or an e-mail address. */
     CompletionStage<Outcome<Tokens>> login(String login, String password, String deviceName) {
         NameTable names = login.indexOf('@') < 0 ? usernames : emails;
-        return names.find(Registration.canonical(login)).thenCompose(found -> {
+        return names.find(Names.canonical(login)).thenCompose(found -> {
             UserId user = found.orElse(NOBODY);
             return accounts.ask(user, GetCredentials::new).thenCompose(reply -> {
                 PasswordHash hash = reply instanceof Credentials credentials ? credentials.passwordHash() : null;

@@ -16,14 +16,18 @@ import dev.parley.node.account.AccountCommand.ChangeProfile;
 import dev.parley.node.account.AccountCommand.GetCredentials;
 import dev.parley.node.account.AccountCommand.GetDevices;
 import dev.parley.node.account.AccountCommand.GetProfile;
+import dev.parley.node.account.AccountCommand.GetRemoved;
 import dev.parley.node.account.AccountCommand.Refresh;
 import dev.parley.node.account.AccountCommand.Register;
+import dev.parley.node.account.AccountCommand.Remove;
 import dev.parley.node.account.AccountCommand.SignIn;
 import dev.parley.node.account.AccountCommand.SignOut;
+import dev.parley.node.account.AccountCommand.SignOutOthers;
 import dev.parley.node.account.AccountReply.Credentials;
 import dev.parley.node.account.AccountReply.Devices;
 import dev.parley.node.account.AccountReply.Profile;
 import dev.parley.node.account.AccountReply.Refused;
+import dev.parley.node.account.AccountReply.Removed;
 import dev.parley.node.account.AccountReply.SignedInSince;
 import dev.parley.persistence.account.AccountEvent;
 import dev.parley.persistence.account.AccountEvent.DeviceSignedOut;
@@ -32,6 +36,7 @@ import dev.parley.persistence.account.SignOutReason;
 import dev.parley.persistence.account.TokenHash;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.error.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +55,7 @@ class AccountEntityTest {
     private static final UserId ANNA = new UserId(new UUID(1, 1));
     private static final DeviceId PHONE = new DeviceId(new UUID(2, 2));
     private static final DeviceId DESK = new DeviceId(new UUID(2, 3));
+    private static final MediaId AVATAR = new MediaId(new UUID(3, 3));
     private static final PasswordHash SECRET = new PasswordHash("secret");
     private static final PasswordHash OTHER = new PasswordHash("other");
     private static final TokenHash FIRST = new TokenHash("first");
@@ -72,9 +78,12 @@ class AccountEntityTest {
             GetDevices::new,
             replyTo -> new SignIn(PHONE, "phone", FIRST, SECRET, replyTo),
             replyTo -> new Refresh(PHONE, FIRST, SECOND, replyTo),
-            replyTo -> new ChangeProfile("Anna B.", "hello", null, replyTo),
+            replyTo -> new ChangeProfile(new Account.ProfileChange("Anna B.", "hello", null, AVATAR), replyTo),
             replyTo -> new ChangePassword(PHONE, SECRET, OTHER, replyTo),
-            replyTo -> new SignOut(PHONE, SignOutReason.LOGOUT, replyTo));
+            replyTo -> new SignOutOthers(PHONE, replyTo),
+            replyTo -> new SignOut(PHONE, SignOutReason.LOGOUT, replyTo),
+            replyTo -> new Remove(OTHER, replyTo),
+            GetRemoved::new);
 
     private final TestClock clock = new TestClock(NOON);
     private final TestProbe<ClusterSharding.ShardCommand> shard = KIT.createTestProbe();
@@ -114,7 +123,7 @@ class AccountEntityTest {
 
     @Test
     void everyCommandIsAnsweredInEveryState() {
-        Stream.concat(ALL.stream().skip(1), ALL.stream())
+        Stream.concat(Stream.concat(ALL.stream().skip(1), ALL.stream()), ALL.stream())
                 .forEach(command -> assertThat(run(command).reply()).isNotNull());
     }
 
@@ -176,11 +185,46 @@ class AccountEntityTest {
         run(replyTo -> new SignIn(PHONE, "phone", FIRST, SECRET, replyTo));
         run(replyTo -> new SignIn(DESK, "desk", FIRST, SECRET, replyTo));
         run(replyTo -> new Refresh(PHONE, FIRST, SECOND, replyTo));
-        run(replyTo -> new ChangeProfile("Anna B.", "hello", "f", replyTo));
+        run(replyTo -> new ChangeProfile(new Account.ProfileChange("Anna B.", "hello", "f", AVATAR), replyTo));
 
         AccountSnapshots snapshots = new AccountSnapshots();
         assertThat(snapshots.fromJournal(snapshots.toJournal(entity.getState())))
                 .isEqualTo(entity.getState());
+    }
+
+    @Test
+    void aRemovedAccountIsNobody() {
+        run(AccountEntityTest::register);
+        run(replyTo -> new SignIn(PHONE, "phone", FIRST, SECRET, replyTo));
+        assertThat(run(GetRemoved::new).reply()).isEqualTo(new Refused(ErrorCode.CONFLICT, Set.of()));
+        assertThat(run(replyTo -> new Remove(OTHER, replyTo)).reply())
+                .isEqualTo(new Refused(ErrorCode.INVALID_CREDENTIALS, Set.of()));
+
+        Removed removed = run(replyTo -> new Remove(SECRET, replyTo)).replyOfType(Removed.class);
+        assertThat(removed.user().email()).isEqualTo("anna@example.org");
+        assertThat(removed.devices()).containsExactly(PHONE);
+        assertThat(run(replyTo -> new Remove(SECRET, replyTo)).reply()).isEqualTo(removed);
+        assertThat(run(GetRemoved::new).reply()).isEqualTo(removed);
+        assertThat(run(GetProfile::new).reply()).isEqualTo(new Refused(ErrorCode.UNKNOWN_USER, Set.of()));
+        assertThat(run(GetCredentials::new).reply()).isEqualTo(new Refused(ErrorCode.UNKNOWN_USER, Set.of()));
+        assertThat(run(AccountEntityTest::register).reply()).isEqualTo(new Refused(ErrorCode.CONFLICT, Set.of()));
+
+        Account gone = entity.getState();
+        AccountSnapshots snapshots = new AccountSnapshots();
+        assertThat(snapshots.fromJournal(snapshots.toJournal(gone))).isEqualTo(gone);
+        assertThat(entity.restart().state()).isEqualTo(gone);
+    }
+
+    @Test
+    void allDevicesButOneCanBeEnded() {
+        run(AccountEntityTest::register);
+        run(replyTo -> new SignIn(PHONE, "phone", FIRST, SECRET, replyTo));
+        run(replyTo -> new SignIn(DESK, "desk", FIRST, SECRET, replyTo));
+
+        Profile after = run(replyTo -> new SignOutOthers(DESK, replyTo)).replyOfType(Profile.class);
+        assertThat(after.ended()).containsExactly(PHONE);
+        assertThat(run(replyTo -> new SignOutOthers(DESK, replyTo)).hasNoEvents())
+                .isTrue();
     }
 
     @Test

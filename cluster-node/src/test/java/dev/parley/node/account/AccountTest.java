@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.node.account.Account.NewAccount;
+import dev.parley.node.account.Account.ProfileChange;
 import dev.parley.persistence.account.AccountEvent;
 import dev.parley.persistence.account.AccountEvent.DeviceSignedIn;
 import dev.parley.persistence.account.AccountEvent.DeviceSignedOut;
@@ -16,6 +17,7 @@ import dev.parley.persistence.account.SignOutReason;
 import dev.parley.persistence.account.TokenHash;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.MediaId;
 import dev.parley.protocol.error.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ class AccountTest {
     private static final UserId ANNA = new UserId(new UUID(1, 1));
     private static final PasswordHash SECRET = new PasswordHash("secret");
     private static final PasswordHash OTHER = new PasswordHash("other");
+    private static final MediaId AVATAR = new MediaId(new UUID(3, 3));
     private static final NewAccount REGISTRATION =
             new NewAccount(ANNA, "Anna", "anna@example.org", SECRET, "Anna Blume");
     private static final AccountPolicy POLICY = new AccountPolicy(3, 2, Duration.ofDays(30), Duration.ofSeconds(15));
@@ -76,7 +79,7 @@ class AccountTest {
                     .isEqualTo(Decision.refused(ErrorCode.INVALID_REFRESH_TOKEN));
             assertThat(absent.signOut(device(1), SignOutReason.LOGOUT, NOON))
                     .isEqualTo(Decision.refused(ErrorCode.UNKNOWN_DEVICE));
-            assertThat(absent.changeProfile("Anna", null, null, NOON))
+            assertThat(absent.changeProfile(new ProfileChange("Anna", null, null, null), NOON))
                     .isEqualTo(Decision.refused(ErrorCode.UNKNOWN_USER));
             assertThat(absent.changePassword(device(1), SECRET, OTHER, NOON))
                     .isEqualTo(Decision.refused(ErrorCode.INVALID_CREDENTIALS));
@@ -132,19 +135,22 @@ class AccountTest {
 
         @Test
         void changesWhatIsGivenOfTheProfile() {
-            Account named = apply(anna, anna.changeProfile("Anna B.", "hello", null, NOON));
-            Decision cleared = named.changeProfile(null, "", "f", NOON);
+            Account named = apply(anna, anna.changeProfile(new ProfileChange("Anna B.", "hello", null, AVATAR), NOON));
+            Decision cleared = named.changeProfile(new ProfileChange(null, "", "f", null), NOON);
 
-            assertThat(cleared).isEqualTo(Decision.of(new ProfileChanged("Anna B.", null, "f", NOON)));
+            assertThat(cleared).isEqualTo(Decision.of(new ProfileChanged("Anna B.", null, "f", AVATAR, NOON)));
             assertThat(((ActiveAccount) apply(named, cleared)).user().displayName())
                     .isEqualTo("Anna B.");
             assertThat(((ActiveAccount) apply(named, cleared)).user().introduction())
                     .isNull();
+            assertThat(((ActiveAccount) apply(named, cleared)).user().avatarUrl())
+                    .isEqualTo("/v1/media/" + AVATAR);
         }
 
         @Test
         void notesNoChangeThatChangesNothing() {
-            assertThat(anna.changeProfile("Anna Blume", "", null, NOON)).isEqualTo(Decision.of());
+            assertThat(anna.changeProfile(new ProfileChange("Anna Blume", "", null, null), NOON))
+                    .isEqualTo(Decision.of());
         }
 
         @Test

@@ -2,6 +2,7 @@ package dev.parley.node.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.Done;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -20,6 +21,7 @@ import dev.parley.protocol.account.LoginRequest;
 import dev.parley.protocol.account.RegisterRequest;
 import dev.parley.protocol.account.Tokens;
 import dev.parley.protocol.account.User;
+import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Outcome;
 import java.security.SecureRandom;
@@ -30,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -42,6 +45,8 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
     private final AccountsForTests first;
     private final Queue<Set<DeviceId>> ended = new ConcurrentLinkedQueue<>();
     private final Queue<User> announced = new ConcurrentLinkedQueue<>();
+    private final Queue<UserId> parted = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger failingFarewells = new AtomicInteger();
     private ActorTestKit kit;
     private Queries queries;
     private AccountWiring accounts;
@@ -67,6 +72,7 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
                                         akka.cluster.jmx.enabled = off
                                         akka.coordinated-shutdown.exit-jvm = off
                                         parley.account.snapshot-every = 5
+                                        parley.account.removal-interval = 500 ms
                                         parley.account.password { memory = 1 MiB, iterations = 1 }
                                         """).withFallback(ConfigFactory.parseResources("application.conf"))));
         Cluster cluster = Cluster.get(kit.system());
@@ -80,11 +86,22 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
                         queries,
                         (user, devices, code) -> ended.add(devices),
                         announced::add,
+                        this::farewell,
+                        (viewer, profile) -> CompletableFuture.completedStage(profile),
                         Clock.systemUTC(),
                         UuidCreator::getTimeOrderedEpoch,
                         new SecureRandom()))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
+    }
+
+    /** Fails as often as it is told to. */
+    private CompletionStage<Done> farewell(UserId user) {
+        if (failingFarewells.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return CompletableFuture.failedStage(new IllegalStateException("not now"));
+        }
+        parted.add(user);
+        return CompletableFuture.completedStage(Done.getInstance());
     }
 
     @Override
@@ -115,6 +132,16 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
     /** The devices whose sockets this node has ended. */
     Queue<Set<DeviceId>> ended() {
         return ended;
+    }
+
+    /** The users from whom everything between them and others was taken. */
+    Queue<UserId> parted() {
+        return parted;
+    }
+
+    /** So many of the next farewells fail. */
+    AtomicInteger failingFarewells() {
+        return failingFarewells;
     }
 
     /** The profiles that this node has announced. */

@@ -37,9 +37,9 @@ class ProfileIT {
         assertThat(changed.displayName()).isEqualTo("Klara ☕");
         assertThat(changed.email()).isEqualTo("klara@example.org");
         assertThat(done(accounts.service().me(caller))).isEqualTo(changed);
-        assertThat(done(accounts.service().profile(klara.userId()))).isEqualTo(changed.publicView());
+        assertThat(done(accounts.service().profile(caller, klara.userId()))).isEqualTo(changed.publicView());
         assertThat(accounts.announced()).contains(changed.publicView());
-        assertThat(refused(accounts.service().profile(new UserId(UUID.randomUUID()))))
+        assertThat(refused(accounts.service().profile(caller, new UserId(UUID.randomUUID()))))
                 .isEqualTo(ErrorCode.UNKNOWN_USER);
     }
 
@@ -54,6 +54,45 @@ class ProfileIT {
                         .toCompletableFuture()
                         .join())
                 .isEqualTo(Map.of(lena.userId(), lena.publicView(), lina.userId(), lina.publicView()));
+    }
+
+    @Test
+    void findsUsersByEachWordOfTheirDisplayNameWhateverTheCaseAndTheAccents() {
+        accounts.register("ux1");
+        accounts.register("ux2");
+        accounts.register("ux3");
+        named("ux1", "José Ángel Straße");
+        named("ux2", "İpek Øster");
+        named("ux3", "王小明");
+
+        assertFound("jose", "ux1");
+        assertFound("ANGEL strasse", "ux1");
+        assertFound("STRASSE", "ux1");
+        assertFound("ipek", "ux2");
+        assertFound("OS", "ux2");
+        assertFound("王", "ux3");
+        assertFound("小明", "ux3");
+        assertFound("明", "ux3");
+        assertFound("ngel");
+
+        named("ux1", "Pepe");
+        assertFound("jose");
+        assertFound("strasse");
+        assertFound("PEP", "ux1");
+        named("ux1", "José");
+        assertFound("jo", "ux1");
+    }
+
+    private static void named(String username, String displayName) {
+        Principal caller = accounts.principal(accounts.login(username));
+        done(accounts.service().changeProfile(caller, new ChangeProfile(displayName, null, null, null)));
+    }
+
+    private static void assertFound(String query, String... usernames) {
+        assertThat(done(accounts.service().search(query, 10)).items())
+                .as(query)
+                .extracting(User::username)
+                .containsExactlyInAnyOrder(usernames);
     }
 
     @Test

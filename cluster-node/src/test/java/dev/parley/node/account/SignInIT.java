@@ -158,7 +158,7 @@ class SignInIT {
 
         assertThat(refused(accounts.service()
                         .changePassword(accounts.principal(desk), new ChangePassword("wrong", "12345678"))))
-                .isEqualTo(ErrorCode.INVALID_CREDENTIALS);
+                .isEqualTo(ErrorCode.INVALID_FIELD);
         done(accounts.service()
                 .changePassword(
                         accounts.principal(desk), new ChangePassword(AccountsForTests.PASSWORD, "a new password")));

@@ -3,6 +3,7 @@ package dev.parley.persistence.account;
 import dev.parley.persistence.journal.JournalEvent;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.MediaId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,12 @@ public sealed interface AccountEvent extends JournalEvent {
             String displayName,
             @Nullable String introduction,
             @Nullable String gender,
-            Instant at) implements AccountEvent {}
+            @Nullable MediaId avatarMediaId,
+            Instant at)
+            implements AccountEvent {}
 
     record PasswordChanged(PasswordHash passwordHash, Instant at) implements AccountEvent {}
+
+    /** The last event: its devices have ended, its names are free, nobody finds it. */
+    record AccountRemoved(Instant at) implements AccountEvent {}
 }

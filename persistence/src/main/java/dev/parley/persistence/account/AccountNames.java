@@ -15,6 +15,7 @@ public final class AccountNames implements JournalNames {
                 "account.device-signed-out.v1", AccountEvent.DeviceSignedOut.class,
                 "account.profile-changed.v1", AccountEvent.ProfileChanged.class,
                 "account.password-changed.v1", AccountEvent.PasswordChanged.class,
+                "account.removed.v1", AccountEvent.AccountRemoved.class,
                 "account.snapshot.v1", AccountSnapshot.class);
     }
 }

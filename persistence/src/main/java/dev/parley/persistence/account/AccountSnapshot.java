@@ -3,11 +3,16 @@ package dev.parley.persistence.account;
 import dev.parley.persistence.journal.JournalEvent;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.MediaId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An account as a snapshot keeps it. */
+/**
+ * An account as a snapshot keeps it.
+ *
+ * @param removedAt of an account that is gone; the rest is as it was then
+ */
 public record AccountSnapshot(
         UserId userId,
         String username,
@@ -16,8 +21,10 @@ public record AccountSnapshot(
         String displayName,
         @Nullable String introduction,
         @Nullable String gender,
+        @Nullable MediaId avatarMediaId,
         Instant createdAt,
-        List<StoredDevice> devices)
+        List<StoredDevice> devices,
+        @Nullable Instant removedAt)
         implements JournalEvent {
     public AccountSnapshot {
         devices = List.copyOf(devices);

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class UserPrefixTable {
     /** Letters that a query has at least: they name the partition. */
-    public static final int MIN_LETTERS = 2;
+    private static final int MIN_LETTERS = 2;
 
     private static final String AFTER_ALL_LETTERS = Character.toString(Character.MAX_CODE_POINT);
 
@@ -47,9 +47,9 @@ public final class UserPrefixTable {
         return queries.run(remove, prefix(term), term, user.value()).thenAccept(done -> {});
     }
 
-    /** Who is listed under a term that begins so, in the order of the terms; nobody for less than two letters. */
+    /** Who is listed under a term that begins so, in the order of the terms; nobody for a single letter that is no ideograph. */
     public CompletionStage<List<Found>> search(String beginning, int limit) {
-        if (beginning.codePointCount(0, beginning.length()) < MIN_LETTERS) {
+        if (beginning.codePointCount(0, beginning.length()) < lettersOfPrefix(beginning)) {
             return CompletableFuture.completedStage(List.of());
         }
         return queries.rows(limit, search, prefix(beginning), beginning, beginning + AFTER_ALL_LETTERS, limit)
@@ -57,8 +57,13 @@ public final class UserPrefixTable {
                         rows.stream().map(UserPrefixTable::found).distinct().toList());
     }
 
+    /** One ideograph says as much as two letters. */
+    private static int lettersOfPrefix(String term) {
+        return !term.isEmpty() && Character.isIdeographic(term.codePointAt(0)) ? 1 : MIN_LETTERS;
+    }
+
     private static String prefix(String term) {
-        int letters = Math.min(MIN_LETTERS, term.codePointCount(0, term.length()));
+        int letters = Math.min(lettersOfPrefix(term), term.codePointCount(0, term.length()));
         return term.substring(0, term.offsetByCodePoints(0, letters));
     }
 

@@ -22,7 +22,10 @@ record Migration(int version, String name, String text) {
 
     /** All there are, in order. A new file is added here. */
     static final List<String> RESOURCES = List.of(
-            "V001__journal_and_first_tables.cql", "V003__invites_and_receipts.cql", "V004__presence_and_mutes.cql");
+            "V001__journal_and_first_tables.cql",
+            "V002__friends.cql",
+            "V003__invites_and_receipts.cql",
+            "V004__presence_and_mutes.cql");
 
     static List<Migration> all() {
         return RESOURCES.stream().map(Migration::load).toList();
