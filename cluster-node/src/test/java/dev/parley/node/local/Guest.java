@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 /** One device of a user: what it hears is remembered, and what it asks is waited for. */
 final class Guest implements AutoCloseable {
     /** Longer than presence takes to notice that somebody has gone. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ParleyClient client;
     private final User user;
