@@ -243,7 +243,12 @@
     send({ type: 'message_accepted', conversationId, clientMessageId, messageId, seq: held.lastSeq, rev: held.rev, createdAt: ago(0) });
   }
 
-  window.played = { ...world, world, id, me, user: by, send, write, event, refusal };
+  /** The server ends the connection. */
+  function drop(code) {
+    setTimeout(() => socket?.onclose?.({ code }));
+  }
+
+  window.played = { ...world, world, id, me, user: by, send, drop, write, event, refusal };
   if (!window.playedSignedOut && !localStorage.getItem('parley.credentials')) {
     const { expiresIn, ...held } = tokens();
     localStorage.setItem('parley.credentials', JSON.stringify({ ...held, expiresAt: NOW + expiresIn * 1000 }));

@@ -97,6 +97,16 @@ class SettingsPageE2E extends PlayedPage {
         assertThat(page.locator("parley-sign-in .notice")).hasCount(0);
     }
 
+    @Test
+    void whoIsSignedOutElsewhereIsToldWhy() {
+        open("/");
+        row("Ann Lee").waitFor();
+        page.evaluate("played.refuse['POST /auth/refresh'] = played.refusal(401, 'invalid_refresh_token'); played.drop(4401)");
+        page.locator("#login").waitFor();
+        assertThat(page.locator("parley-sign-in .notice")).containsText("You were signed out");
+        assertAccessible();
+    }
+
     private void change(String current, String next) {
         page.locator("#currentPassword").fill(current);
         page.locator("#newPassword").fill(next);
