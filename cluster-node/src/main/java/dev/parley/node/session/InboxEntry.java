@@ -1,6 +1,9 @@
 package dev.parley.node.session;
 
 import dev.parley.node.ClusterMessage;
+import dev.parley.node.conversation.ConversationReply.HeadFound;
+import dev.parley.persistence.conversation.ConversationHead;
+import dev.parley.persistence.conversation.InboxRow;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationType;
@@ -36,6 +39,49 @@ public record InboxEntry(
                     (InboxEntry entry) -> entry.updatedAt().toEpochMilli())
             .reversed()
             .thenComparing(InboxEntry::conversationId);
+
+    /** A quiet conversation, by its rows. */
+    static InboxEntry of(InboxRow row, ConversationHead head, UserSession cursors) {
+        boolean seesLast =
+                head.lastMessage() != null && head.lastMessage().seq().isAfter(row.visibleSeq());
+        return new InboxEntry(
+                head.conversationId(),
+                head.type(),
+                head.name(),
+                head.avatarMediaId(),
+                row.peer(),
+                head.rev(),
+                head.lastSeq().max(row.ownSeq()),
+                cursors.cursor(head.conversationId()).max(row.ownSeq()).max(row.joinedSeq()),
+                seesLast ? head.lastMessage() : null,
+                head.memberCount(),
+                cursors.isMuted(head.conversationId()),
+                head.updatedAt());
+    }
+
+    /** A conversation as it says of itself; it may be newer than its row. */
+    static InboxEntry of(UserId user, @Nullable InboxRow row, HeadFound head, UserSession cursors) {
+        Seq read = cursors.cursor(head.conversationId()).max(head.ownSeq()).max(head.joinedSeq());
+        UserId peer = head.type() == ConversationType.DIRECT
+                ? head.pair().stream()
+                        .filter(one -> !one.equals(user))
+                        .findFirst()
+                        .orElse(row == null ? null : row.peer())
+                : null;
+        return new InboxEntry(
+                head.conversationId(),
+                head.type(),
+                head.name(),
+                head.avatarMediaId(),
+                peer,
+                head.rev(),
+                head.lastSeq(),
+                read,
+                head.lastMessage(),
+                head.memberCount(),
+                cursors.isMuted(head.conversationId()),
+                head.updatedAt());
+    }
 
     public long unread() {
         return Math.max(0, lastSeq.value() - readSeq.value());

@@ -3,14 +3,11 @@ package dev.parley.node.session;
 import dev.parley.node.conversation.ConversationClient;
 import dev.parley.node.conversation.ConversationCommand.GetHead;
 import dev.parley.node.conversation.ConversationReply.HeadFound;
-import dev.parley.persistence.conversation.ConversationHead;
 import dev.parley.persistence.conversation.HeadTable;
 import dev.parley.persistence.conversation.InboxRow;
 import dev.parley.persistence.conversation.InboxTable;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
-import dev.parley.protocol.conversation.ConversationType;
-import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Outcome;
 import java.util.ArrayList;
@@ -23,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together the list of a user's conversations: active ones as they say of themselves, all others from their rows,
@@ -50,7 +46,7 @@ final class TableInbox implements Inbox {
             List<ConversationId> quiet =
                     byId.keySet().stream().filter(id -> !active.contains(id)).toList();
             CompletionStage<List<InboxEntry>> quietOnes = heads.find(quiet).thenApply(known -> known.values().stream()
-                    .map(head -> entry(Objects.requireNonNull(byId.get(head.conversationId())), head, cursors))
+                    .map(head -> InboxEntry.of(Objects.requireNonNull(byId.get(head.conversationId())), head, cursors))
                     .toList());
             return quietOnes.thenCombine(asked(user, active, byId, cursors), (quietEntries, activeEntries) -> {
                 List<InboxEntry> all = new ArrayList<>(quietEntries);
@@ -66,8 +62,8 @@ final class TableInbox implements Inbox {
         List<CompletableFuture<Optional<InboxEntry>>> answers = new ArrayList<>();
         for (ConversationId id : active) {
             answers.add(head(user, id)
-                    .thenApply(outcome ->
-                            outcome.fold(head -> Optional.of(entry(user, byId.get(id), head, cursors)), refusal -> {
+                    .thenApply(outcome -> outcome.fold(
+                            head -> Optional.of(InboxEntry.of(user, byId.get(id), head, cursors)), refusal -> {
                                 if (refusal.code() == ErrorCode.UNKNOWN_CONVERSATION) {
                                     return Optional.<InboxEntry>empty();
                                 }
@@ -88,46 +84,5 @@ final class TableInbox implements Inbox {
                 id,
                 replyTo -> new GetHead(user, 0, replyTo),
                 reply -> reply instanceof HeadFound head ? Optional.of(head) : Optional.empty());
-    }
-
-    private static InboxEntry entry(InboxRow row, ConversationHead head, UserSession cursors) {
-        boolean seesLast =
-                head.lastMessage() != null && head.lastMessage().seq().isAfter(row.visibleSeq());
-        return new InboxEntry(
-                head.conversationId(),
-                head.type(),
-                head.name(),
-                head.avatarMediaId(),
-                row.peer(),
-                head.rev(),
-                head.lastSeq().max(row.ownSeq()),
-                cursors.cursor(head.conversationId()).max(row.ownSeq()).max(row.joinedSeq()),
-                seesLast ? head.lastMessage() : null,
-                head.memberCount(),
-                cursors.isMuted(head.conversationId()),
-                head.updatedAt());
-    }
-
-    private static InboxEntry entry(UserId user, @Nullable InboxRow row, HeadFound head, UserSession cursors) {
-        Seq read = cursors.cursor(head.conversationId()).max(head.ownSeq()).max(head.joinedSeq());
-        UserId peer = head.type() == ConversationType.DIRECT
-                ? head.pair().stream()
-                        .filter(one -> !one.equals(user))
-                        .findFirst()
-                        .orElse(row == null ? null : row.peer())
-                : null;
-        return new InboxEntry(
-                head.conversationId(),
-                head.type(),
-                head.name(),
-                head.avatarMediaId(),
-                peer,
-                head.rev(),
-                head.lastSeq(),
-                read,
-                head.lastMessage(),
-                head.memberCount(),
-                cursors.isMuted(head.conversationId()),
-                head.updatedAt());
     }
 }

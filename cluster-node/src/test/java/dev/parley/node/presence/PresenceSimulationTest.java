@@ -27,19 +27,19 @@ class PresenceSimulationTest {
     private final List<String> story = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aCrashHeals(long seed) {
         run(seed, new Trouble(true, 0, PresenceWorld.SETTINGS.grace().minus(PresenceWorld.DETECTION)));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {41, 42, 43, 44, 45, 46, 47, 48})
+    @ValueSource(longs = {41, 42, 43, 44, 45, 46})
     void shardsMoveAndNobodyNotices(long seed) {
         run(seed, new Trouble(false, 0, PresenceWorld.SETTINGS.grace()));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    @ValueSource(longs = {21, 22, 23, 24})
     void whatIsLostOnTheWayIsFound(long seed) {
         run(seed, new Trouble(true, 0.2, Duration.ZERO));
     }
@@ -57,7 +57,7 @@ class PresenceSimulationTest {
         });
         self[0] = world;
         IntStream.range(0, 3).forEach(i -> world.startNode());
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < 12; round++) {
             world.loss = trouble.loss();
             for (int step = 0; step < 40; step++) {
                 act(world, random, trouble);

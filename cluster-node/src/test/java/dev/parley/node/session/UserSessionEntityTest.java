@@ -1,0 +1,203 @@
+package dev.parley.node.session;
+
+import static dev.parley.node.session.SessionForTests.JOURNAL;
+import static dev.parley.node.session.SessionForTests.KIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import akka.actor.testkit.typed.javadsl.FishingOutcomes;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import dev.parley.node.conversation.ConversationCommand.CursorsMoved;
+import dev.parley.node.delivery.RouteNews;
+import dev.parley.node.presence.ContactList;
+import dev.parley.persistence.session.SessionEvent;
+import dev.parley.protocol.account.DeviceId;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.Seq;
+import dev.parley.protocol.error.ErrorCode;
+import dev.parley.protocol.frame.CloseCode;
+import dev.parley.protocol.frame.EncodedFrame;
+import dev.parley.protocol.frame.ServerFrame;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class UserSessionEntityTest {
+    private final SessionForTests world = new SessionForTests(Duration.ofMillis(100));
+    private final ConversationId room = world.rooms.add();
+
+    @Test
+    void aBurstOfReceiptsIsOneEventAndOneWriteOfRows() {
+        world.rooms.post(room, 100);
+        TestProbe<Connection.Command> phone = world.attach();
+        for (int seq = 1; seq <= 100; seq++) {
+            world.session.tell(new SessionCommand.MarkDelivered(room, new Seq(seq)));
+            world.session.tell(new SessionCommand.MarkRead(room, new Seq(seq), phone.ref(), null));
+        }
+        await().until(() -> world.list().get(0).unread() == 0);
+        await().until(() -> !world.mirrored.isEmpty());
+        assertThat(JOURNAL.persistedInStorage(world.journalId())).hasSizeLessThanOrEqualTo(2);
+        assertThat(world.mirrored).hasSizeLessThanOrEqualTo(2);
+        assertThat(world.toConversations).last().isInstanceOfSatisfying(CursorsMoved.class, moved -> assertThat(
+                        moved.read())
+                .isEqualTo(new Seq(100)));
+        phone.expectNoMessage(Duration.ofMillis(100));
+    }
+
+    @Test
+    void whatIsDeliveredIsNoEvent() {
+        world.rooms.post(room, 5);
+        world.session.tell(new SessionCommand.MarkDelivered(room, new Seq(3)));
+        await().until(() -> world.mirrored.size() == 1);
+        assertThat(world.mirrored.element()).containsExactly(new MovedCursor(room, new Seq(3), null));
+        world.session.tell(new SessionCommand.MarkDelivered(room, new Seq(2)));
+        world.session.tell(new SessionCommand.MarkDelivered(room, new Seq(3)));
+        world.session.tell(new SessionCommand.MarkDelivered(room, new Seq(9)));
+        await().until(() -> world.mirrored.size() == 2);
+        assertThat(world.mirrored).last().isEqualTo(List.of(new MovedCursor(room, new Seq(5), null)));
+        assertThat(JOURNAL.persistedInStorage(world.journalId())).isEmpty();
+        assertThat(world.list().get(0).unread()).isEqualTo(5);
+    }
+
+    @Test
+    void theOtherDevicesHearTheNewCount() {
+        world.rooms.post(room, 5);
+        world.rooms.post(world.rooms.add(), 7);
+        TestProbe<Connection.Command> phone = world.attach();
+        TestProbe<Connection.Command> desktop = world.attach();
+        world.session.tell(new SessionCommand.MarkRead(room, new Seq(3), phone.ref(), null));
+        assertThat(desktop.expectMessageClass(Connection.Notice.class).frame().json())
+                .isEqualTo(EncodedFrame.of(new ServerFrame.Notification(room, new Seq(3), 2, 9))
+                        .json());
+        phone.expectNoMessage(Duration.ofMillis(50));
+    }
+
+    @Test
+    void aCursorGoesNeitherBackNorBeyondTheLastMessageAndOutlivesTheSession() {
+        world.rooms.post(room, 5);
+        assertThat(marked(room, 4)).isInstanceOf(SessionReply.Noted.class);
+        assertThat(marked(room, 2)).isInstanceOf(SessionReply.Noted.class);
+        assertThat(world.list().get(0).readSeq()).isEqualTo(new Seq(4));
+        assertThat(marked(room, 400)).isInstanceOf(SessionReply.Noted.class);
+        assertThat(world.list().get(0).readSeq()).isEqualTo(new Seq(5));
+        world.restart();
+        assertThat(world.list().get(0).readSeq()).isEqualTo(new Seq(5));
+    }
+
+    @Test
+    void onlyMembersReadAndMute() {
+        ConversationId foreign = new ConversationId(new UUID(99, 99));
+        assertThat(marked(foreign, 1)).isInstanceOfSatisfying(SessionReply.Refused.class, refused -> assertThat(
+                        refused.refusal().code())
+                .isEqualTo(ErrorCode.UNKNOWN_CONVERSATION));
+        assertThat(mute(foreign, true)).isInstanceOf(SessionReply.Refused.class);
+        assertThat(mute(foreign, false)).isInstanceOf(SessionReply.Refused.class);
+        assertThat(JOURNAL.persistedInStorage(world.journalId())).isEmpty();
+    }
+
+    @Test
+    void whatIsMutedStaysSoOnAllDevices() {
+        TestProbe<Connection.Command> phone = world.attach();
+        assertThat(mute(room, true)).isInstanceOf(SessionReply.Noted.class);
+        assertThat(mute(room, true)).isInstanceOf(SessionReply.Noted.class);
+        assertThat(JOURNAL.persistedInStorage(world.journalId())).hasSize(1);
+        assertThat(phone.expectMessageClass(Connection.Notice.class).frame().json())
+                .isEqualTo(
+                        EncodedFrame.of(new ServerFrame.MuteChanged(room, true)).json());
+        world.restart();
+        assertThat(world.list().get(0).muted()).isTrue();
+        assertThat(mute(room, false)).isInstanceOf(SessionReply.Noted.class);
+        assertThat(world.list().get(0).muted()).isFalse();
+    }
+
+    @Test
+    void theMutedAreBounded() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(mute(world.rooms.add(), true)).isInstanceOf(SessionReply.Noted.class);
+        }
+        assertThat(mute(room, true)).isInstanceOfSatisfying(SessionReply.Refused.class, refused -> assertThat(
+                        refused.refusal().code())
+                .isEqualTo(ErrorCode.LIST_FULL));
+    }
+
+    @Test
+    void contactsAreAskedForOnceAndAgainWhenTheyChange() {
+        TestProbe<Connection.Command> phone = world.attach();
+        TestProbe<Connection.Command> desktop = world.attach();
+        assertThat(world.contactsAsked).hasValue(1);
+        world.contacts = new ContactList(Set.of(new UserId(new UUID(5, 5))), Set.of());
+        world.session.tell(new SessionCommand.ContactsChanged());
+        phone.expectMessage(new Connection.Introduced(world.contacts));
+        desktop.expectMessage(new Connection.Introduced(world.contacts));
+        assertThat(world.contactsAsked).hasValue(2);
+    }
+
+    @Test
+    void contactsOfSomebodyWithoutSocketsAreNotAskedFor() {
+        world.session.tell(new SessionCommand.ContactsChanged());
+        world.list();
+        assertThat(world.contactsAsked).hasValue(0);
+    }
+
+    @Test
+    void aProfileIsNewsForOwnDevicesAndForConversationsThatAreActive() {
+        TestProbe<RouteNews> conversation = KIT.createTestProbe();
+        world.session.tell(new SessionCommand.Locate(room, conversation.ref()));
+        conversation.expectMessageClass(RouteNews.Located.class);
+        TestProbe<Connection.Command> phone = KIT.createTestProbe();
+        world.session.tell(new SessionCommand.Attach(new DeviceId(new UUID(2, 2)), phone.ref(), world.router.ref()));
+        conversation.expectMessageClass(RouteNews.Gained.class).replyTo().tell(new RouteNews.Noted());
+        phone.expectMessageClass(Connection.Attached.class);
+        phone.expectMessageClass(Connection.Introduced.class);
+        EncodedFrame frame = EncodedFrame.of(new ServerFrame.Pong(null));
+        world.session.tell(new SessionCommand.ProfileChanged(frame));
+        phone.expectMessage(new Connection.Notice(frame));
+        conversation.expectMessage(new RouteNews.Announced(world.user, frame));
+    }
+
+    @Test
+    void aUserHasNoMoreSocketsThanAllowedAndTheyEndWithTheirDevice() {
+        TestProbe<Connection.Command> phone = world.attach();
+        world.attach();
+        world.attach();
+        TestProbe<Connection.Command> fourth = KIT.createTestProbe();
+        DeviceId device = new DeviceId(new UUID(2, 7));
+        world.session.tell(new SessionCommand.Attach(device, fourth.ref(), world.router.ref()));
+        fourth.expectMessage(new Connection.Close(CloseCode.TOO_MANY_CONNECTIONS));
+        phone.stop();
+        await().untilAsserted(() -> {
+            TestProbe<Connection.Command> next = KIT.createTestProbe();
+            world.session.tell(new SessionCommand.Attach(device, next.ref(), world.router.ref()));
+            next.expectMessageClass(Connection.Attached.class);
+            world.session.tell(new SessionCommand.EndDevices(Set.of(device), CloseCode.UNAUTHENTICATED));
+            next.fishForMessage(
+                    Duration.ofSeconds(3),
+                    said -> said instanceof Connection.Close
+                            ? FishingOutcomes.complete()
+                            : FishingOutcomes.continueAndIgnore());
+        });
+    }
+
+    @Test
+    void whatIsStoredIsReadAgain() {
+        assertThat(mute(room, true)).isInstanceOf(SessionReply.Noted.class);
+        assertThat(JOURNAL.persistedInStorage(world.journalId()))
+                .singleElement()
+                .isInstanceOf(SessionEvent.MuteChanged.class);
+    }
+
+    private SessionReply marked(ConversationId id, long seq) {
+        TestProbe<SessionReply> replies = KIT.createTestProbe();
+        world.session.tell(new SessionCommand.MarkRead(id, new Seq(seq), null, replies.ref()));
+        return replies.receiveMessage();
+    }
+
+    private SessionReply mute(ConversationId id, boolean muted) {
+        TestProbe<SessionReply> replies = KIT.createTestProbe();
+        world.session.tell(new SessionCommand.Mute(id, muted, replies.ref()));
+        return replies.receiveMessage();
+    }
+}
