@@ -171,7 +171,7 @@ export const bubbleStyles = css`
     display: none;
   }
   .quote .gone {
-    color: color-mix(in oklab, var(--text), var(--muted) 70%);
+    color: color-mix(in oklab, var(--text), var(--muted) 45%);
   }
   .action .bubble {
     background: none;

@@ -75,25 +75,25 @@ export class ParleyEmojiPicker extends LitElement {
           @input=${() => (this.query = this.#search.value)}
         />
       </label>
-      <div class="all" tabindex="-1">
-        ${found.map((category) => this.#category(category))}
+      <div class="all">
+        ${found.map((category, index) => this.#category(category, index === 0))}
         ${found.length ? nothing : html`<p role="status">${t('emoji.none', { query: this.query })}</p>`}
       </div>
     `;
   }
 
-  /** @param {Category} category */
-  #category({ name, entries }) {
+  /** @param {Category} category @param {boolean} first whether the tabulator leads into it */
+  #category({ name, entries }, first) {
     const rows = Array.from({ length: Math.ceil(entries.length / COLUMNS) }, (_, row) =>
       entries.slice(row * COLUMNS, (row + 1) * COLUMNS),
     );
     return html`<h3 aria-hidden="true">${name}</h3>
       <div role="grid" aria-label=${name}>
         ${rows.map(
-          (row) => html`<div role="row">
+          (row, down) => html`<div role="row">
             ${row.map(
-              ({ emoji, words }) =>
-                html`<button role="gridcell" tabindex="-1" data-emoji=${emoji} title=${words} aria-label="${emoji} ${words}">${emoji}</button>`,
+              ({ emoji, words }, along) =>
+                html`<button role="gridcell" tabindex=${first && !down && !along ? 0 : -1} data-emoji=${emoji} title=${words} aria-label="${emoji} ${words}">${emoji}</button>`,
             )}
           </div>`,
         )}

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
  * group of four, one of a thousand. What the browser complains of fails the test.
  */
 abstract class PlayedPage {
-    private static final String WORLD = world();
     private static Chromium chromium;
     private static PageServer server;
 
@@ -66,6 +65,11 @@ abstract class PlayedPage {
         assertThat(complaints).as("what the browser complained of").isEmpty();
     }
 
+    /** The server that is played. */
+    String played() {
+        return "world.js";
+    }
+
     /** @param before a script that runs before the played server, to say what it is like */
     void open(String path, Look look, String before) {
         context = chromium.browser()
@@ -78,7 +82,7 @@ abstract class PlayedPage {
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
         page.addInitScript(before);
-        page.addInitScript(WORLD);
+        page.addInitScript(world(played()));
         page.navigate(server.url(path));
     }
 
@@ -115,8 +119,8 @@ abstract class PlayedPage {
                 .isEmpty();
     }
 
-    private static String world() {
-        try (InputStream in = PlayedPage.class.getResourceAsStream("/played/world.js")) {
+    private static String world(String name) {
+        try (InputStream in = PlayedPage.class.getResourceAsStream("/played/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

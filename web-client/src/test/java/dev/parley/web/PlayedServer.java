@@ -1,9 +1,11 @@
 package dev.parley.web;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import java.net.URI;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +45,12 @@ final class PlayedServer {
         page.routeWebSocket("**/ws", PlayedServer::talk);
     }
 
+    /** Behind all pages of a browser. */
+    static void behind(BrowserContext context, Consumer<WebSocketRoute> talk) {
+        context.route("**/v1/**", PlayedServer::answer);
+        context.routeWebSocket("**/ws", talk);
+    }
+
     private static void answer(Route route) {
         String path = URI.create(route.request().url()).getPath().substring("/v1".length());
         if (path.equals("/auth/login") && route.request().postData().contains("wrong")) {
@@ -80,7 +88,7 @@ final class PlayedServer {
         return "{\"items\": [" + items + "]}";
     }
 
-    private static void talk(WebSocketRoute socket) {
+    static void talk(WebSocketRoute socket) {
         socket.send("{\"type\": \"welcome\", \"heartbeatSeconds\": 30, \"limits\": {\"textCodePoints\": 8000}}");
         socket.onMessage(frame -> {
             String text = frame.text();
