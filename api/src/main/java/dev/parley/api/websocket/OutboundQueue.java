@@ -34,9 +34,9 @@ final class OutboundQueue {
         return bytes < maxBytes / 2;
     }
 
-    /** Whether there was room. */
+    /** Whether there was room. A frame that is longer than the bound by itself finds it once the others have gone out. */
     boolean offer(byte[] frame, boolean event) {
-        if (bytes + frame.length > maxBytes) {
+        if (bytes + frame.length > maxBytes && !(frame.length > maxBytes / 2 && hasRoom())) {
             return false;
         }
         add(new Waiting(frame, event));

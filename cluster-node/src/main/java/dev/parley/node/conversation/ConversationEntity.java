@@ -18,7 +18,6 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.parley.node.conversation.ConversationCommand.Change;
-import dev.parley.node.conversation.ConversationCommand.GetMessage;
 import dev.parley.node.conversation.ConversationCommand.Query;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.protocol.conversation.ConversationId;
@@ -26,8 +25,6 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +44,11 @@ public final class ConversationEntity
     private final ConversationRuntime runtime;
     private final ConversationSettings settings;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
-    private final ActorRef<ConversationProjector.Command> projector;
-    private final ConversationQueries queries;
-    private final PendingChanges pending = new PendingChanges();
+    private final ProjectionProgress tables;
+    private final QueryDesk queries;
     private final DirectAccess access;
-    private final LookUps lookUps;
+    private final Intake intake;
     private final Broadcast broadcast;
-    private @Nullable Rev projected;
     private boolean flushing;
     private @Nullable Batch inFlight;
 
@@ -71,13 +66,16 @@ public final class ConversationEntity
         this.runtime = runtime;
         this.settings = runtime.settings();
         this.shard = shard;
-        this.queries = new ConversationQueries(settings);
-        this.projector = context.spawn(
-                ConversationProjector.create(id, runtime.projection(), context.getSelf(), settings.projectAfter()),
-                "projector");
+        this.tables = new ProjectionProgress(
+                context.spawn(
+                        ConversationProjector.create(
+                                id, runtime.projection(), context.getSelf(), settings.projectAfter()),
+                        "projector"),
+                settings);
         this.access = new DirectAccess(runtime.directRules());
-        this.lookUps = new LookUps(runtime.archive(), access);
+        this.intake = new Intake(context, runtime, access);
         this.broadcast = new Broadcast(context, runtime, access);
+        this.queries = new QueryDesk(id, runtime, broadcast.live());
     }
 
     /** The behavior of one conversation. */
@@ -140,33 +138,20 @@ public final class ConversationEntity
     }
 
     private Effect<ConversationEvent, Conversation> onChange(Conversation state, Change change) {
-        if (pending.size() >= settings.pending()) {
-            change.replyTo().tell(new ConversationReply.Refused(change.token(), Refusal.unavailable()));
-            return Effect().none();
-        }
-        LookUps.Finding finding = lookUps.of(state, change, projected == null ? Rev.ZERO : projected);
-        CompletionStage<Evidence> waiting = finding.waiting();
-        if (waiting == null) {
-            pending.add(change, finding.known());
-        } else {
-            long ticket = pending.addUnresolved(change);
-            context.pipeToSelf(waiting, (found, failure) -> new ConversationCommand.LookedUp(ticket, found));
-        }
+        intake.take(state, change, tables.upTo());
         flushSoon();
         return Effect().none();
     }
 
     private Effect<ConversationEvent, Conversation> onLookedUp(
             Conversation state, ConversationCommand.LookedUp lookedUp) {
-        Evidence found = lookedUp.found();
-        access.answered(found == null ? null : found.mayWrite());
-        pending.resolve(lookedUp.ticket(), found);
+        intake.resolve(lookedUp);
         flushSoon();
         return Effect().none();
     }
 
     private void flushSoon() {
-        if (!flushing && projected != null && pending.hasReady()) {
+        if (!flushing && tables.isKnown() && intake.hasReady()) {
             flushing = true;
             context.getSelf().tell(new ConversationCommand.Flush());
         }
@@ -174,14 +159,12 @@ public final class ConversationEntity
 
     private Effect<ConversationEvent, Conversation> onFlush(Conversation state) {
         flushing = false;
-        Rev safe = projected;
-        if (safe == null || !pending.hasReady()) {
+        if (!tables.isKnown() || !intake.hasReady()) {
             return Effect().none();
         }
-        Batch batch = new Batch(id, state, safe, access.isClosed(), settings, runtime.clock(), runtime.random());
-        while (pending.hasReady() && batch.hasRoom()) {
-            batch.decide(pending.takeReady());
-        }
+        Batch batch =
+                new Batch(id, state, tables.upTo(), access.isClosed(), settings, runtime.clock(), runtime.random());
+        intake.decide(batch);
         if (batch.events().isEmpty()) {
             batch.answer();
             flushSoon();
@@ -197,32 +180,13 @@ public final class ConversationEntity
         inFlight = null;
         batch.answer();
         broadcast.publish(openOrNull(before), after, batch);
-        projector.tell(new ConversationProjector.Project(
-                batch.projections(), ProjectedHead.of(after), batch.changesLists() || isFarAhead(after)));
+        tables.written(after, batch);
         flushSoon();
     }
 
-    /** A full window refuses what comes; the tables are not given time to gather then. */
-    private boolean isFarAhead(OpenConversation state) {
-        long behind = state.rev().value() - (projected == null ? 0 : projected.value());
-        return behind > settings.window().events() / 4;
-    }
-
     private Effect<ConversationEvent, Conversation> onQuery(Conversation state, Query query) {
-        Optional<ConversationReply> reply = queries.answer(state, query, projected == null ? Rev.ZERO : projected);
-        if (reply.isPresent()) {
-            query.replyTo().tell(withCursors(reply.get()));
-        } else if (query instanceof GetMessage get) {
-            fetch(get);
-        }
+        queries.answer(state, query, tables.upTo());
         return Effect().none();
-    }
-
-    private ConversationReply withCursors(ConversationReply reply) {
-        return reply instanceof ConversationReply.Described described
-                ? new ConversationReply.Described(
-                        described.token(), broadcast.live().withCursors(described.info()), described.fresh())
-                : reply;
     }
 
     private Effect<ConversationEvent, Conversation> onOpenDirect(
@@ -241,43 +205,19 @@ public final class ConversationEntity
         return Effect().none();
     }
 
-    private void fetch(GetMessage get) {
-        runtime.archive().message(id, get.messageId().seq()).whenComplete((found, failure) -> get.replyTo()
-                .tell(
-                        failure != null
-                                ? refused(get, Refusal.unavailable())
-                                : found.filter(message -> message.messageId().equals(get.messageId()))
-                                        .<ConversationReply>map(
-                                                message -> new ConversationReply.MessageFound(get.token(), message))
-                                        .orElseGet(() -> refused(get, Refusal.of(ErrorCode.UNKNOWN_MESSAGE)))));
-    }
-
-    private static ConversationReply refused(GetMessage get, Refusal refusal) {
-        return new ConversationReply.Refused(get.token(), refusal);
-    }
-
     private Effect<ConversationEvent, Conversation> onProjected(
             Conversation state, ConversationCommand.Projected progress) {
-        boolean first = projected == null;
-        projected = projected == null ? progress.rev() : projected.max(progress.rev());
-        if (first && state instanceof OpenConversation open) {
-            finishWhatIsOwed(open, progress.rev());
+        if (tables.reached(progress.rev()) && state instanceof OpenConversation open) {
+            finishWhatIsOwed(open);
         }
         flushSoon();
         return Effect().none();
     }
 
     /** After a start: what the tables do not have may not have reached the members either. */
-    private void finishWhatIsOwed(OpenConversation open, Rev upTo) {
-        if (open.rev().isAfter(upTo)) {
-            projector.tell(new ConversationProjector.Project(
-                    open.window().after(upTo, Integer.MAX_VALUE).stream()
-                            .map(event -> ProjectedEvent.of(
-                                    open, event, open.window().lastSeqAt(event.rev(), open.lastSeq())))
-                            .toList(),
-                    ProjectedHead.of(open),
-                    true));
-        }
+    private void finishWhatIsOwed(OpenConversation open) {
+        Rev upTo = tables.upTo();
+        tables.catchUp(open);
         Rev doubtful = open.window().before(runtime.clock().instant().minus(settings.announceSince()), open.rev());
         if (open.rev().isAfter(doubtful) || open.rev().isAfter(upTo)) {
             broadcast.announce(open, doubtful.value() < upTo.value() ? doubtful : upTo);
@@ -290,8 +230,7 @@ public final class ConversationEntity
     }
 
     private Effect<ConversationEvent, Conversation> onIdle(Conversation state) {
-        boolean clean = projected != null && !state.rev().isAfter(projected) && pending.size() == 0;
-        if (clean) {
+        if (tables.isComplete(state) && intake.isEmpty()) {
             shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         }
         return Effect().none();
@@ -312,21 +251,19 @@ public final class ConversationEntity
         if (failed != null) {
             failed.refuse(Refusal.unavailable());
         }
-        Rev safe = projected;
-        if (safe != null && state instanceof OpenConversation open) {
-            finishWhatIsOwed(open, safe);
+        if (tables.isKnown() && state instanceof OpenConversation open) {
+            finishWhatIsOwed(open);
         }
         flushSoon();
     }
 
     private void refusePending() {
+        Refusal elsewhere = Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofMillis(100));
         Batch unwritten = inFlight;
         if (unwritten != null) {
-            unwritten.refuse(Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofMillis(100)));
+            unwritten.refuse(elsewhere);
         }
-        pending.drain().forEach(change -> change.replyTo()
-                .tell(new ConversationReply.Refused(
-                        change.token(), Refusal.later(ErrorCode.UNAVAILABLE, Duration.ofMillis(100)))));
+        intake.refuseAll(elsewhere);
     }
 
     @Override

@@ -1,0 +1,70 @@
+package dev.parley.node.conversation;
+
+import akka.actor.typed.javadsl.ActorContext;
+import dev.parley.node.conversation.ConversationCommand.Change;
+import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.error.Refusal;
+import java.util.concurrent.CompletionStage;
+
+/** Takes changes in for an entity: bounded, in the order of their arrival, each with what it needs to be decided. */
+final class Intake {
+    private final ActorContext<ConversationCommand> context;
+    private final DirectAccess access;
+    private final LookUps lookUps;
+    private final int bound;
+    private final PendingChanges pending = new PendingChanges();
+
+    Intake(ActorContext<ConversationCommand> context, ConversationRuntime runtime, DirectAccess access) {
+        this.context = context;
+        this.access = access;
+        this.lookUps = new LookUps(runtime.archive(), access);
+        this.bound = runtime.settings().pending();
+    }
+
+    /** @param projected how far the tables are */
+    void take(Conversation state, Change change, Rev projected) {
+        if (pending.size() >= bound) {
+            refuse(change, Refusal.unavailable());
+            return;
+        }
+        LookUps.Finding finding = lookUps.of(state, change, projected);
+        CompletionStage<Evidence> waiting = finding.waiting();
+        if (waiting == null) {
+            pending.add(change, finding.known());
+        } else {
+            long ticket = pending.addUnresolved(change);
+            context.pipeToSelf(waiting, (found, failure) -> new ConversationCommand.LookedUp(ticket, found));
+        }
+    }
+
+    void resolve(ConversationCommand.LookedUp lookedUp) {
+        Evidence found = lookedUp.found();
+        if (found == null || found.mayWrite() != null) {
+            access.answered(found == null ? null : found.mayWrite());
+        }
+        pending.resolve(lookedUp.ticket(), found);
+    }
+
+    boolean isEmpty() {
+        return pending.size() == 0;
+    }
+
+    boolean hasReady() {
+        return pending.hasReady();
+    }
+
+    /** Decides as many of the changes that are ready as the batch has room for. */
+    void decide(Batch batch) {
+        while (pending.hasReady() && batch.hasRoom()) {
+            batch.decide(pending.takeReady());
+        }
+    }
+
+    void refuseAll(Refusal refusal) {
+        pending.drain().forEach(change -> refuse(change, refusal));
+    }
+
+    private static void refuse(Change change, Refusal refusal) {
+        change.replyTo().tell(new ConversationReply.Refused(change.token(), refusal));
+    }
+}
