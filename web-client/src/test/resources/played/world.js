@@ -108,7 +108,7 @@
     }],
     ['PUT /users/me/password', (_, body) => {
       if (body.currentPassword === 'wrong') throw refusal(401, 'invalid_credentials');
-      if (body.newPassword.length < 8) throw refusal(422, 'invalid_field', [{ field: 'newPassword', message: 'must have at least 8 characters' }]);
+      if (body.newPassword.length < 8) throw refusal(422, 'invalid_field', [{ field: 'newPassword', message: 'must have 8 to 256 characters' }]);
     }],
     ['GET /users/*', ([, userId]) => users.find((one) => one.userId === userId)],
     ['GET /users', (_, __, query) => page(users.filter((one) => starts(one, query.get('query'))).slice(0, 20))],

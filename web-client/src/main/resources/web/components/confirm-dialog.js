@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { t } from '../i18n/words.js';
 import { say } from './events.js';
-import { base, buttons, dialogs, fields } from './styles.js';
+import { dialogs } from './dialog-styles.js';
+import { base, buttons, fields } from './styles.js';
 
 /**
  * @typedef {object} Question

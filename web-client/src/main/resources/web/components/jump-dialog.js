@@ -4,7 +4,8 @@ import { t } from '../i18n/words.js';
 import { unread } from '../wire/replica.js';
 import { say } from './events.js';
 import { conversationName, hueId } from './names.js';
-import { base, dialogs } from './styles.js';
+import { dialogs } from './dialog-styles.js';
+import { base } from './styles.js';
 import './avatar.js';
 
 const SHOWN = 8;

@@ -4,7 +4,8 @@ import { explain, ofField, t } from '../i18n/words.js';
 import { Problem } from '../wire/parley-client.js';
 import { say } from './events.js';
 import { icon } from './icon.js';
-import { base, buttons, dialogs, fields } from './styles.js';
+import { dialogs } from './dialog-styles.js';
+import { base, buttons, fields } from './styles.js';
 import './people-picker.js';
 
 /** The dialog that starts a conversation with one person, or a group. */

@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { t } from '../i18n/words.js';
 import { icon } from './icon.js';
-import { base, buttons, dialogs } from './styles.js';
+import { dialogs } from './dialog-styles.js';
+import { base, buttons } from './styles.js';
 import './person-card.js';
 
 /** Somebody's profile over the page. The page has one; the event `person` opens it. */

@@ -324,6 +324,13 @@ export default {
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',
 
+  'field.empty': '{label} is needed.',
+  'field.email': 'This is not an e-mail address.',
+  'field.username': '{label} must be {least} to {most} letters, digits, dots, hyphens or underscores.',
+  'field.line': '{label} must be a single line.',
+  'field.long': '{label} may have {most} characters at the most.',
+  'field.length': '{label} must have {least} to {most} characters.',
+
   'error.ofField': '{label} {message}.',
   'error.unreachable': 'The server cannot be reached. Check your connection and try again.',
   'error.invalid_credentials': 'Username or password is not right.',

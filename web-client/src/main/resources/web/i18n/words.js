@@ -14,6 +14,17 @@ export const locale = navigator.languages.find((one) => one.split('-')[0] === la
 const catalogue = language === 'zh-Hans' ? (await import('./zh-Hans.js')).default : en;
 /** Letters of scripts that run from right to left. */
 const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufeff]/;
+/** What servers say of fields, for which there are words in every language. */
+/** @type {[RegExp, Key][]} */
+const SAID = [
+  [/^(is required|must not be (blank|empty))$/, 'field.empty'],
+  [/^must be an e-mail address$/, 'field.email'],
+  [/^must be (?<least>\d+) to (?<most>\d+) letters, digits/, 'field.username'],
+  [/^must be a single line$/, 'field.line'],
+  [/^must have (?<most>\d+) characters at the most$/, 'field.long'],
+  [/^must have (?<least>\d+) to (?<most>\d+) characters$/, 'field.length'],
+];
+const numbers = new Intl.NumberFormat(locale);
 const plurals = new Intl.PluralRules(language);
 
 /**
@@ -26,11 +37,12 @@ const plurals = new Intl.PluralRules(language);
 export function t(key, values = {}) {
   const entry = catalogue[key];
   const words = typeof entry === 'string' ? entry : (entry[plurals.select(Number(values.count))] ?? entry.other);
-  return words.replace(/\{(\w+)}/g, (_, name) => isolated(String(values[name] ?? '')));
+  return words.replace(/\{(\w+)}/g, (_, name) => shown(values[name] ?? ''));
 }
 
-/** What runs the other way does not turn the words around it. @param {string} value */
-function isolated(value) {
+/** What runs the other way does not turn the words around it. @param {string|number} value */
+function shown(value) {
+  if (typeof value === 'number') return numbers.format(value);
   return LEFTWARD.test(value) ? `\u2068${value}\u2069` : value;
 }
 
@@ -55,5 +67,9 @@ export function explain(error) {
  * @returns {string}
  */
 export function ofField(label, message) {
+  for (const [pattern, key] of SAID) {
+    const match = pattern.exec(message);
+    if (match) return t(key, { label, ...match.groups });
+  }
   return /^\p{Ll}/u.test(message) ? t('error.ofField', { label, message }) : message;
 }

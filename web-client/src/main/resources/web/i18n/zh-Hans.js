@@ -324,6 +324,13 @@ export default {
   'dialog.close': '关闭',
   'dialog.cancel': '取消',
 
+  'field.empty': '请填写{label}。',
+  'field.email': '这不是有效的邮箱地址。',
+  'field.username': '{label}需为 {least} 到 {most} 个字母、数字、点、连字符或下划线。',
+  'field.line': '{label}不能换行。',
+  'field.long': '{label}最多 {most} 个字。',
+  'field.length': '{label}需为 {least} 到 {most} 个字符。',
+
   'error.ofField': '{label}：{message}。',
   'error.unreachable': '无法连接服务器。请检查网络后重试。',
   'error.invalid_credentials': '用户名或密码不正确。',

@@ -52,7 +52,7 @@ export class Presence {
   /** What a profile says of it, until a frame says more. @param {User} user */
   seed({ userId, online, lastSeenAt }) {
     if (online === undefined && !lastSeenAt) return;
-    this.#put(userId, { online: !!online, lastSeenAt: lastSeenAt ?? undefined });
+    this.#put(userId, { online: !!online, lastSeenAt: lastSeenAt ?? this.known.get(userId)?.lastSeenAt });
   }
 
   /** @param {Frame} frame `presence_update`, or the `welcome` of a new connection */

@@ -51,7 +51,7 @@ class SettingsPageE2E extends PlayedPage {
         change("wrong", "a new password");
         assertThat(page.locator("#currentPassword-wrong")).hasText("This is not your current password.");
         change("right", "short");
-        assertThat(page.locator("#newPassword-wrong")).containsText("must have at least 8 characters");
+        assertThat(page.locator("#newPassword-wrong")).containsText("must have 8 to 256 characters");
         change("right", "a new password");
         assertThat(page.locator(".notice")).hasText("Your password has been changed.");
         assertThat(page.locator("#newPassword")).hasValue("");
