@@ -42,13 +42,14 @@ export class ParleyJumpDialog extends LitElement {
   /** @returns {readonly Replica[]} unread ones first while nothing is typed, else those whose name fits */
   get #found() {
     const { store } = this.client;
+    const list = store.list.filter(({ left }) => !left);
     const query = this.query.trim().toLocaleLowerCase();
-    if (!query) return [...store.list].sort((one, other) => Number(!!unread(other)) - Number(!!unread(one))).slice(0, SHOWN);
+    if (!query) return [...list].sort((one, other) => Number(wanting(other)) - Number(wanting(one))).slice(0, SHOWN);
     const rank = (/** @type {Replica} */ replica) => {
       const place = ` ${conversationName(store, replica).toLocaleLowerCase()}`.indexOf(` ${query}`);
       return place >= 0 ? place : conversationName(store, replica).toLocaleLowerCase().includes(query) ? 1000 : -1;
     };
-    return store.list
+    return list
       .map((replica) => ({ replica, place: rank(replica) }))
       .filter(({ place }) => place >= 0)
       .sort((one, other) => one.place - other.place)
@@ -84,7 +85,7 @@ export class ParleyJumpDialog extends LitElement {
             @pointermove=${() => (this.at = index)}
           >
             <parley-avatar .name=${name} .of=${hueId(replica)}></parley-avatar><span>${name}</span>
-            ${unread(replica) ? html`<b>${unread(replica)}</b>` : nothing}
+            ${unread(replica) ? html`<b class=${replica.muted ? 'quiet' : ''}>${unread(replica)}</b>` : nothing}
           </div>`;
         })}
       </div>
@@ -194,7 +195,15 @@ export class ParleyJumpDialog extends LitElement {
         line-height: 20px;
         text-align: center;
       }
+      b.quiet {
+        background: light-dark(#6c6c7c, #8f8fa0);
+      }
     `,
   ];
 }
 customElements.define('parley-jump-dialog', ParleyJumpDialog);
+
+/** @param {Replica} replica @returns {boolean} whether something in it waits to be read */
+function wanting(replica) {
+  return !replica.muted && unread(replica) > 0;
+}

@@ -38,7 +38,7 @@ export class Keys {
     const at = list.findIndex(({ conversationId }) => conversationId === this.app.conversation);
     for (let i = 1; i <= list.length; i++) {
       const index = (at + step * i + list.length * 2) % list.length;
-      if (unread(list[index])) return this.app.go(list[index].conversationId);
+      if (unread(list[index]) && !list[index].muted) return this.app.go(list[index].conversationId);
     }
   }
 

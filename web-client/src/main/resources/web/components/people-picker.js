@@ -5,7 +5,11 @@ import { say } from './events.js';
 import { icon } from './icon.js';
 import { peoplePickerStyles } from './people-picker-styles.js';
 import { UserSearch } from './user-search.js';
+import { Watch } from './watch.js';
 import './avatar.js';
+
+/** Before somebody types, so many friends are offered. */
+const FRIENDS = 50;
 
 /** Finds people by username or name. Says `picked` at once, or gathers several. */
 export class ParleyPeoplePicker extends LitElement {
@@ -27,8 +31,13 @@ export class ParleyPeoplePicker extends LitElement {
     this.without = [];
     this.query = '';
     this.search = new UserSearch(this);
+    new Watch(this, () => ['people']);
     /** @type {readonly User[]} */
     this.chosen = [];
+  }
+
+  firstUpdated() {
+    this.client.people.load();
   }
 
   render() {
@@ -64,11 +73,12 @@ export class ParleyPeoplePicker extends LitElement {
   #results() {
     const { failure, tooShort, query, found } = this.search;
     if (failure) return html`<p class="wrong">${failure}</p>`;
-    if (tooShort) return html`<p>${t('people.hint')}</p>`;
-    const people = found?.filter(({ userId }) => !this.without.includes(userId));
+    const offered = tooShort ? [...this.client.people.friends.values()].slice(0, FRIENDS).map(({ user }) => user) : found;
+    const people = offered?.filter(({ userId }) => !this.without.includes(userId));
     if (!people) return nothing;
+    if (!people.length && tooShort) return html`<p>${t('people.hint')}</p>`;
     if (!people.length) return html`<p>${t('people.none', { query })}</p>`;
-    return html`<ul aria-label=${t('people.found')}>
+    return html`<ul aria-label=${t(tooShort ? 'friends.list' : 'people.found')}>
       ${people.map((user) => {
         const picked = this.#picked(user);
         return html`<li>
@@ -111,7 +121,7 @@ export class ParleyPeoplePicker extends LitElement {
   #key(event) {
     if (event.key === 'Enter') {
       event.preventDefault();
-      /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('.person'))?.click();
+      if (this.query.trim()) /** @type {HTMLElement|null} */ (this.renderRoot.querySelector('.person'))?.click();
     } else if (event.key === 'Backspace' && !this.query && this.chosen.length) {
       this.#toggle(this.chosen[this.chosen.length - 1]);
     } else if (event.key === 'ArrowDown') {
