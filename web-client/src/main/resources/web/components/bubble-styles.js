@@ -20,9 +20,6 @@ export const bubbleStyles = css`
   .own {
     justify-content: flex-end;
   }
-  .own .tools {
-    order: -1;
-  }
   .indented {
     padding-inline-start: 42px;
   }
@@ -253,6 +250,9 @@ export const bubbleStyles = css`
     line-height: 16px;
     color: var(--muted);
   }
+  .message:has(.readers) > parley-avatar {
+    inset-block-end: 27px;
+  }
   .message .readers parley-avatar {
     --size: 16px;
     position: static;
@@ -308,8 +308,16 @@ export const bubbleStyles = css`
     color: var(--danger);
   }
   .tools {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: calc(100% + 4px);
+    z-index: 1;
     display: flex;
+    align-items: center;
     opacity: 0;
+  }
+  .own .tools {
+    inset-inline: auto calc(100% + 4px);
   }
   .tools button {
     display: grid;
@@ -345,19 +353,39 @@ export const bubbleStyles = css`
   .inner .meta {
     position: absolute;
     inset-block-end: 8px;
-    inset-inline-start: calc(100% + 108px);
+    inset-inline-start: calc(100% + 112px);
     margin: 0;
     opacity: 0;
     color: var(--muted);
     transition: opacity var(--quick);
   }
   .own.inner .meta {
-    inset-inline: auto calc(100% + 108px);
+    inset-inline: auto calc(100% + 112px);
     color: var(--muted);
   }
   .inner:hover .meta,
   .inner:focus-visible .meta {
     opacity: 1;
+  }
+  /* Where there is no room beside the bubble they stand on its edge. */
+  @container column (max-width: 740px) {
+    .tools,
+    .own .tools {
+      inset-block: -26px auto;
+      inset-inline: auto 6px;
+      border-radius: 16px;
+      background: var(--raised);
+      box-shadow: var(--shadow-raised);
+    }
+    .message:not(:hover, :focus-visible) .tools:not(:has([aria-expanded='true'])) {
+      pointer-events: none;
+    }
+    .inner .meta {
+      inset-inline-start: calc(100% + 8px);
+    }
+    .own.inner .meta {
+      inset-inline: auto calc(100% + 8px);
+    }
   }
   @media (hover: none) {
     .tools {
@@ -369,15 +397,6 @@ export const bubbleStyles = css`
     }
   }
   @media (max-width: 699px) {
-    .tools {
-      position: absolute;
-      inset-block-start: -14px;
-      inset-inline-end: 8px;
-      z-index: 1;
-      border-radius: 16px;
-      background: var(--raised);
-      box-shadow: var(--shadow-raised);
-    }
     .bubble {
       max-width: 86%;
     }

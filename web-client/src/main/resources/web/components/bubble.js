@@ -69,8 +69,9 @@ export function bubble(store, message, place) {
         <time datetime=${message.createdAt}>${time(message.createdAt)}</time>
         ${place.own && !unsent ? ticks(place.progress ?? 'accepted') : nothing}
       </span>
+      ${unsent ? nothing : tools()}
     </div>
-    ${unsent ? nothing : tools()} ${reactions(store, message)} ${readers(store, place.readers)}
+    ${reactions(store, message)} ${readers(store, place.readers)}
   </article>`;
 }
 

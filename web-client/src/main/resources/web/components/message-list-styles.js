@@ -31,6 +31,7 @@ export const messageListStyles = [
       max-width: 792px;
       margin: 0 auto;
       padding: 12px 16px 24px;
+      container: column / inline-size;
     }
     parley-message-chunk {
       display: flow-root;
