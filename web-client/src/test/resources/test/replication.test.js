@@ -101,5 +101,5 @@ test('keeps little history of what nobody looks at', async () => {
   const { store, replication } = parts({ log });
   store.put({ ...fromSummary(summary()), history: new History() });
   log.forEach((event) => replication.receive(event));
-  equal(store.conversation(ID).history.chunks.length <= 6, true);
+  equal(store.conversation(ID).history.chunks.length <= 16, true);
 });

@@ -142,7 +142,7 @@ export class ParleyConversationView extends LitElement {
     const { store } = this.client;
     const chunks = store.conversation(this.conversation)?.history?.chunks ?? [];
     const own = chunks
-      .slice(-2)
+      .slice(-5)
       .flatMap(({ messages }) => messages)
       .findLast((message) => message.senderId === store.me?.userId && !message.unsentAt && message.type === 'TEXT');
     if (own) this.#compose({ editing: own });

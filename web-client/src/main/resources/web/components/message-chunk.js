@@ -18,7 +18,7 @@ export function sameRun(one, other) {
 }
 
 /**
- * Fifty messages of the log, drawn again only when one of them changes, or what is shown with it. It renders into the
+ * Twenty messages of the log, drawn again only when one of them changes, or what is shown with it. It renders into the
  * list's own tree, so that the list is one document for styles, focus and assistive technology.
  */
 export class ParleyMessageChunk extends LitElement {

@@ -1,12 +1,18 @@
 import { css } from 'lit';
 import { bubbleStyles } from './bubble-styles.js';
+import { quoteStyles } from './quote-styles.js';
+import { reactionStyles } from './reaction-styles.js';
 import { base, buttons, hues } from './styles.js';
+import { toolStyles } from './tool-styles.js';
 
 export const messageListStyles = [
   base,
   buttons,
   hues,
   bubbleStyles,
+  quoteStyles,
+  reactionStyles,
+  toolStyles,
   css`
     :host {
       position: relative;

@@ -2,9 +2,9 @@
 /** @import {ParleyMessageList} from './message-list.js' */
 
 /** At most this many chunks are drawn. */
-const CHUNKS = 6;
+const CHUNKS = 15;
 /** At first, and around a message that one jumps to. */
-const FEW = 3;
+const FEW = 4;
 /** This far beyond the screen messages are drawn already. */
 const MARGIN_PX = 1500;
 const ROW_PX = 44;

@@ -4,7 +4,7 @@ const END_PX = 48;
 const OLDER_PX = 1600;
 const LOOK_MS = 120;
 /** At the end this many chunks stay; the older ones are read again when somebody scrolls there. */
-const PINNED_CHUNKS = 8;
+const PINNED_CHUNKS = 20;
 
 /**
  * Where the eye is in a list of messages that scrolls from its end. Pages that load above move nothing by themselves;

@@ -1,7 +1,7 @@
 /** @import {Message, EventFrame} from './types.js' */
 
 /** Messages a chunk, by `seq`: what changes is replaced, the rest keeps its identity and need not be drawn again. */
-export const CHUNK = 50;
+export const CHUNK = 20;
 
 const EVENTS_THAT_SHOW = new Set([
   'member_added',

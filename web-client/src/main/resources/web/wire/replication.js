@@ -7,7 +7,7 @@ const PATIENCE_MS = 200;
 /** A resume names at most this many conversations: the most recently active ones. */
 const CURSORS = 300;
 /** Of conversations that nobody looks at, this many chunks of history stay. */
-const QUIET_CHUNKS = 3;
+const QUIET_CHUNKS = 8;
 
 /**
  * Keeps the replicas in step with the server: catches up after every connect, asks for what is missing when a `rev` jumps,
