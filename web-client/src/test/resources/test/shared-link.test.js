@@ -37,8 +37,10 @@ function browser() {
       channel,
       onFrame: (frame) => frames.push(frame),
       onState: (state) => states.push(state),
+      doubtMs: 60,
+      answerMs: 60,
     });
-    return { shared, frames, states, types: () => frames.map(({ type }) => type), close: () => (channel.close(), shared.giveUp()) };
+    return { shared, frames, states, types: () => frames.map(({ type }) => type), channel, close: () => (channel.close(), shared.giveUp()) };
   };
   return { tab, links };
 }
@@ -96,6 +98,29 @@ test('another tab takes over at once when the one that leads is closed', async (
   equal([links[1].by, second.shared.leads, second.shared.state.phase], ['two', true, 'connecting']);
   links[1].open();
   equal(second.types(), ['welcome', 'welcome']);
+});
+
+test('a tab that sleeps with the connection loses it to one that is awake, and follows when it wakes', async () => {
+  const { first, second, links } = await two();
+  const hears = first.channel.onmessage;
+  first.channel.onmessage = null;
+  second.shared.nudge();
+  await until(() => links.length === 2, 'a new connection');
+  first.channel.onmessage = hears;
+  links[1].open();
+  await until(() => !first.shared.leads, 'the one that slept follows');
+  links[1].say({ type: 'new_message', rev: 1 });
+  await until(() => first.types().includes('new_message'), 'the message');
+  equal([links[1].by, links.length, second.shared.leads], ['two', 2, true]);
+});
+
+test('a tab that is awake keeps the connection', async () => {
+  const { first, second, links } = await two();
+  const answered = [];
+  const hears = second.channel.onmessage;
+  second.channel.onmessage = (event) => (answered.push(event.data.kind), hears(event));
+  await until(() => answered.filter((kind) => kind === 'yes').length > 2, 'some answers');
+  equal([links.length, first.shared.leads], [1, true]);
 });
 
 test('an end without a way back ends all tabs', async () => {

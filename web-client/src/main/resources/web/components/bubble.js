@@ -140,7 +140,7 @@ function author(name, place) {
 }
 
 /** @param {Place} place */
-function sides({ own, first, last, group, fresh }) {
+function sides({ own, first, last, group, fresh, readers }) {
   const names = [own ? 'own' : 'other', first && 'first', last && 'last', group && !own && 'indented', fresh && 'fresh'];
-  return names.filter(Boolean).join(' ');
+  return [...names, readers?.length && 'read-here'].filter(Boolean).join(' ');
 }

@@ -124,6 +124,7 @@ export class ParleyMessageMenu extends LitElement {
   /** @param {ToggleEvent} event */
   #toggled(event) {
     const open = event.newState === 'open';
+    this.origin?.classList.toggle('acting', open);
     this.origin?.querySelector('.more')?.setAttribute('aria-expanded', String(open));
     if (!open && this.renderRoot.querySelector(':focus')) this.origin?.focus();
   }

@@ -69,7 +69,7 @@ export const reactionStyles = css`
     line-height: 16px;
     color: var(--muted);
   }
-  .message:has(.readers) > parley-avatar {
+  .read-here > parley-avatar {
     inset-block-end: 27px;
   }
   .message .readers parley-avatar {

@@ -32,7 +32,7 @@ export const toolStyles = css`
   }
   .message:hover .tools,
   .message:focus-visible .tools,
-  .tools:has([aria-expanded='true']) {
+  .acting .tools {
     opacity: 1;
   }
   /* Within a run the time waits outside the bubble for the pointer. */
@@ -63,7 +63,7 @@ export const toolStyles = css`
       background: var(--raised);
       box-shadow: var(--shadow-raised);
     }
-    .message:not(:hover, :focus-visible) .tools:not(:has([aria-expanded='true'])) {
+    .message:not(:hover, :focus-visible, .acting) .tools {
       pointer-events: none;
     }
     .inner .meta {

@@ -16,6 +16,9 @@ export class Reader {
     this.store = store;
     this.rest = rest;
     this.replication = replication;
+    /** Pages on their way, by conversation. */
+    /** @type {Map<string, Promise<void>>} */
+    this.paging = new Map();
     /** @type {Set<string>} */
     this.meeting = new Set();
   }
@@ -31,8 +34,11 @@ export class Reader {
   /** @param {string} id */
   async older(id) {
     const history = this.store.conversation(id)?.history;
-    if (!history || history.complete || this.store.loads.get(id) === 'loading') return;
-    await this.#page(id, history.first?.seq);
+    const running = this.paging.get(id);
+    if (running || !history || history.complete) return running;
+    const work = this.#page(id, history.first?.seq).finally(() => this.paging.delete(id));
+    this.paging.set(id, work);
+    return work;
   }
 
   /** @param {string} id @param {number} seq @returns {Promise<boolean>} whether the history reaches back to it */

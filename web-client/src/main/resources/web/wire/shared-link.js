@@ -2,11 +2,14 @@
 
 const LOCK = 'parley.socket';
 const PRESENCE_KEPT = 2_000;
+const DOUBT_MS = 15_000;
+const ANSWER_MS = 5_000;
 
 /**
  * One connection for all tabs of a browser. The tab that holds the lock leads: it has the {@link Link}, tells the others
  * every frame, and sends what they send. When it closes the browser gives the lock to another, which connects, and every
- * tab resumes from what it has. Where there are no locks (a page without a secure context) each tab has its own.
+ * tab resumes from what it has. A tab that the system has put to sleep keeps its lock: when the one that leads does not
+ * answer, another takes the lock from it. Where there are no locks (a page without a secure context) each tab has its own.
  */
 export class SharedLink {
   /**
@@ -17,8 +20,12 @@ export class SharedLink {
    * @param {(state: LinkState) => void} parts.onState
    * @param {Pick<LockManager, 'request'>} [parts.locks]
    * @param {BroadcastChannel} [parts.channel] to the other tabs
+   * @param {number} [parts.doubtMs] how often the others ask whether the tab that leads is awake
+   * @param {number} [parts.answerMs] how long it has to answer
    */
-  constructor({ make, tab, onFrame, onState, locks, channel }) {
+  constructor({ make, tab, onFrame, onState, locks, channel, doubtMs = DOUBT_MS, answerMs = ANSWER_MS }) {
+    this.doubtMs = doubtMs;
+    this.answerMs = answerMs;
     this.make = make;
     this.tab = tab;
     this.onFrame = onFrame;
@@ -42,6 +49,8 @@ export class SharedLink {
     this.watched = new Map();
     /** @type {() => void} */
     this.giveUp = () => {};
+    /** @type {Record<string, ReturnType<typeof setTimeout>|undefined>} */
+    this.timers = {};
     if (this.channel) this.channel.onmessage = ({ data }) => this.#heard(data);
     globalThis.addEventListener?.('pagehide', () => this.#say({ kind: 'bye' }));
   }
@@ -55,19 +64,51 @@ export class SharedLink {
     if (this.state.phase !== 'idle' && this.state.phase !== 'stopped') return;
     this.#become({ phase: 'connecting' });
     if (!this.locks) return void this.#lead();
+    this.#follow();
+  }
+
+  /** Hears what another tab hears until the lock is free. */
+  #follow() {
     this.#say({ kind: 'hello' });
+    this.#after('doubt', this.doubtMs, () => this.#doubt());
     const waiting = new AbortController();
     this.giveUp = () => waiting.abort();
-    this.locks.request(LOCK, { signal: waiting.signal }, () => this.#lead()).catch(() => undefined);
+    this.locks?.request(LOCK, { signal: waiting.signal }, () => this.#lead()).catch(() => this.#robbed());
   }
 
   /** @returns {Promise<void>} settled when this tab leads no more */
   #lead() {
+    Object.values(this.timers).forEach(clearTimeout);
     return new Promise((resolve) => {
       this.giveUp = resolve;
-      this.link = this.make({ onFrame: (frame) => this.#received(frame), onState: (state) => this.#changed(state) });
-      this.link.start();
+      const heard = (/** @type {(told: any) => void} */ work) => (/** @type {any} */ told) => this.link === link && work(told);
+      const link = this.make({
+        onFrame: heard((frame) => this.#received(frame)),
+        onState: heard((state) => this.#changed(state)),
+      });
+      this.link = link;
+      link.start();
     });
+  }
+
+  /** Asks whether the tab that leads is awake, and takes the lock from it if it is not. */
+  #doubt() {
+    if (this.link || !this.locks || this.state.phase === 'stopped') return;
+    this.#say({ kind: 'awake' });
+    this.#after('doubt', this.answerMs, () => {
+      this.giveUp();
+      this.locks?.request(LOCK, { steal: true }, () => this.#lead()).catch(() => this.#robbed());
+    });
+  }
+
+  /** The lock was taken from this tab, which slept: it follows. Or its waiting was given up, and there is nothing to do. */
+  #robbed() {
+    const { link } = this;
+    if (!link) return;
+    this.link = null;
+    link.stop();
+    this.#become({ phase: 'connecting' });
+    this.#follow();
   }
 
   /** @param {string} [reason] */
@@ -78,8 +119,9 @@ export class SharedLink {
   }
 
   nudge() {
-    if (this.link) this.link.nudge();
-    else this.#say({ kind: 'nudge' });
+    if (this.link) return this.link.nudge();
+    this.#say({ kind: 'nudge' });
+    this.#doubt();
   }
 
   /** @param {Frame} frame @returns {boolean} whether it left; nothing is kept for later */
@@ -132,6 +174,7 @@ export class SharedLink {
   #end(reason) {
     this.link = null;
     this.watched.clear();
+    Object.values(this.timers).forEach(clearTimeout);
     this.giveUp();
     this.#become({ phase: 'stopped', reason });
   }
@@ -141,6 +184,8 @@ export class SharedLink {
     if (to && to !== this.tab) return;
     if (this.link) return this.#asked(kind, from, frame);
     if (this.state.phase === 'idle' || this.state.phase === 'stopped') return;
+    // Whoever leads is awake.
+    if (kind === 'frame' || kind === 'state' || kind === 'yes') this.#after('doubt', this.doubtMs, () => this.#doubt());
     if (kind === 'frame') this.#told(frame, to);
     if (kind === 'state' && state.phase === 'stopped') this.#end(state.reason);
     else if (kind === 'state') this.#become(state);
@@ -161,6 +206,7 @@ export class SharedLink {
     if (kind === 'nudge') this.link?.nudge();
     if (kind === 'bye' && this.watched.delete(from)) this.#watch();
     if (kind === 'hello') this.#introduce(from);
+    if (kind === 'awake') this.#say({ kind: 'yes', to: from });
   }
 
   /** What a tab that comes later has not heard. @param {string} to */
@@ -168,6 +214,12 @@ export class SharedLink {
     this.#say({ kind: 'state', to, state: this.state });
     if (this.state.phase !== 'open' || !this.welcome) return;
     for (const frame of [this.welcome, ...this.presence.values()]) this.#say({ kind: 'frame', to, frame });
+  }
+
+  /** @param {string} name @param {number} ms @param {() => void} work */
+  #after(name, ms, work) {
+    clearTimeout(this.timers[name]);
+    this.timers[name] = setTimeout(work, ms);
   }
 
   /** @param {object} note */
