@@ -8,12 +8,14 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import com.typesafe.config.ConfigFactory;
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.ConversationService;
+import dev.parley.api.conversation.InviteService;
 import dev.parley.api.conversation.MessageService;
 import dev.parley.api.session.ClientConnection;
 import dev.parley.api.session.ClientSink;
 import dev.parley.api.session.InboxService;
 import dev.parley.node.account.UserDirectory;
 import dev.parley.node.conversation.ConversationWiring;
+import dev.parley.node.conversation.DirectGate;
 import dev.parley.node.presence.ContactList;
 import dev.parley.node.presence.PresenceWiring;
 import dev.parley.persistence.CassandraForTests;
@@ -21,6 +23,7 @@ import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.cassandra.QuerySettings;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Outcome;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -40,6 +44,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Conversations and sessions of one node, without accounts and edge. A node after the first one joins that one. */
 final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
+    /** The pairs who may not write to each other, on all nodes. */
+    static final Set<Set<UserId>> CLOSED = ConcurrentHashMap.newKeySet();
+
     private final CassandraForTests cassandra;
     private final TalkForTests first;
     private ActorTestKit kit;
@@ -123,7 +130,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 queries,
                 users,
                 SessionWiring.locator(sharding),
-                (one, other) -> CompletableFuture.completedStage(true),
+                (one, other) -> CompletableFuture.completedStage(!CLOSED.contains(Set.of(one, other))),
                 (by, added) -> CompletableFuture.completedStage(Set.of()),
                 Clock.systemUTC(),
                 UuidCreator::getTimeOrderedEpochPlus1,
@@ -161,12 +168,30 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
         return conversations.service();
     }
 
+    InviteService invites() {
+        return conversations.invites();
+    }
+
+    DirectGate gate() {
+        return ConversationWiring.directGate(
+                ClusterSharding.get(kit.system()), kit.system().settings().config());
+    }
+
     InboxService inbox() {
         return sessions.inbox();
     }
 
     ClientConnection open(Principal caller, Socket socket) {
         return sessions.gateway().open(caller, socket);
+    }
+
+    static <T> ErrorCode refusal(CompletionStage<Outcome<T>> stage) {
+        Outcome<T> outcome =
+                stage.toCompletableFuture().orTimeout(40, TimeUnit.SECONDS).join();
+        if (outcome instanceof Outcome.Refused<T> refused) {
+            return refused.refusal().code();
+        }
+        throw new AssertionError("not refused: " + outcome);
     }
 
     static <T> T done(CompletionStage<Outcome<T>> stage) {
