@@ -17,6 +17,7 @@ export const emojiPickerStyles = [
       color: var(--text);
       box-shadow: var(--shadow-raised);
       overflow: hidden;
+      outline: none;
     }
     [popover]:popover-open {
       display: flex;

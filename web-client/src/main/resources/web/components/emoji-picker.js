@@ -41,7 +41,8 @@ export class ParleyEmojiPicker extends LitElement {
     const above = top - height - GAP;
     panel.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
     panel.style.top = `${above >= 8 ? above : Math.max(8, Math.min(bottom + GAP, innerHeight - height - 8))}px`;
-    this.#search.focus();
+    // Where the keyboard is on the screen it would hide what one wants to see.
+    (matchMedia('(pointer: coarse)').matches ? panel : this.#search).focus();
   }
 
   /** @returns {HTMLElement} */
@@ -55,7 +56,7 @@ export class ParleyEmojiPicker extends LitElement {
   }
 
   render() {
-    return html`<div popover role="dialog" aria-label=${t('emoji.title')} @keydown=${this.#key} @click=${this.#clicked} @toggle=${this.#toggled}>
+    return html`<div popover tabindex="-1" role="dialog" aria-label=${t('emoji.title')} @keydown=${this.#key} @click=${this.#clicked} @toggle=${this.#toggled}>
       ${this.shown ? this.#content() : nothing}
     </div>`;
   }

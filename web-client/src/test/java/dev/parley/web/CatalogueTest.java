@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ class CatalogueTest {
     private static final Pattern ENTRY = Pattern.compile("(?m)^ {2}'([\\w.]+)':((?:.|\\n(?! {2}'|}))*)");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Pattern FORM = Pattern.compile("\\b(zero|one|two|few|many|other):");
+    private static final Pattern EMOJI = Pattern.compile("(?m)(?:^ {4}|, )(\\S+) ");
     private static final Pattern QUOTED = Pattern.compile("'([a-z]\\w*(?:\\.\\w+)+)'");
     private static final Pattern CALL = Pattern.compile("\\bt\\('([\\w.]+)'");
     /** Keys that are put together of a beginning and what is chosen. */
@@ -57,6 +59,11 @@ class CatalogueTest {
         });
     }
 
+    @Test
+    void everyLanguageOffersTheSameEmoji() {
+        assertThat(emoji("zh-Hans")).isEqualTo(emoji("en")).hasSizeGreaterThan(300);
+    }
+
     /** What is equal is a name, or has been forgotten. */
     @Test
     void chineseIsChinese() {
@@ -73,6 +80,11 @@ class CatalogueTest {
             entries.put(matcher.group(1), matcher.group(2));
         }
         return entries;
+    }
+
+    private static List<String> emoji(String language) {
+        String table = WebResources.text("/i18n/emoji-" + language + ".js");
+        return EMOJI.matcher(table).results().map(found -> found.group(1)).toList();
     }
 
     private static Set<String> found(Pattern pattern, String text) {
