@@ -32,15 +32,14 @@ export class ParleyAccountEnd extends LitElement {
       danger: true,
     });
     if (password === null) return;
-    const gone = await this.doing.run(
-      () => this.client.account.remove(password),
-      ({ code }) => {
-        if (code !== 'invalid_credentials') return false;
-        say(this, 'notice', t('password.wrong'));
-        return true;
+    await this.doing.run(
+      () => this.client.removeAccount(password),
+      ({ code, errors }) => {
+        const wrong = code === 'invalid_credentials' || errors.some(({ field }) => field === 'password');
+        if (wrong) say(this, 'notice', t('password.wrong'));
+        return wrong;
       },
     );
-    if (gone) say(this, 'sign-out');
   }
 
   static styles = [

@@ -21,6 +21,9 @@ import './sign-in.js';
 import './toasts.js';
 
 const NOTICE_MS = 4000;
+/** Why somebody is not signed in any more. */
+/** @type {Record<string, () => string>} */
+const ENDS = { suspended: () => t('sign.suspended'), signed_out: () => t('sign.ended'), removed: () => t('account.removed') };
 /** So narrow that there is one pane at a time. */
 const NARROW = matchMedia('(max-width: 699px)');
 
@@ -146,8 +149,7 @@ export class ParleyApp extends LitElement {
 
   #door() {
     const { reason } = this.client.store.link;
-    const ended = reason === 'suspended' ? t('sign.suspended') : reason === 'signed_out' ? t('sign.ended') : '';
-    const why = ended || (this.route.page === 'join' ? t('join.signIn') : '');
+    const why = ENDS[reason ?? '']?.() ?? (this.route.page === 'join' ? t('join.signIn') : '');
     return html`<parley-sign-in .client=${this.client} .notice=${why}></parley-sign-in>`;
   }
 

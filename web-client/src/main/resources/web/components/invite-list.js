@@ -92,7 +92,7 @@ export class ParleyInviteList extends LitElement {
   #make(event) {
     event.preventDefault();
     const given = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    const maxUses = Number(given.get('uses')) || undefined;
+    const maxUses = Number(given.get('uses')) || this.client.store.limits.groupMembers;
     const expiresInSeconds = Number(given.get('expiry'));
     this.doing.run(async () => {
       const made = await this.client.groups.invite(this.conversation, { expiresInSeconds, maxUses });

@@ -52,7 +52,8 @@ export class Keys {
 
   /** Out of the details first, then from anywhere to the place to write. @param {KeyboardEvent} event */
   #escape(event) {
-    if (event.defaultPrevented || this.app.renderRoot.querySelector(':popover-open, dialog[open]')) return;
+    const over = event.composedPath().some((one) => one instanceof Element && one.matches(':popover-open, dialog[open]'));
+    if (event.defaultPrevented || over) return;
     if (this.app.details) this.app.details = false;
     this.app.pane('composer');
   }

@@ -128,13 +128,14 @@ export class ParleyToasts extends LitElement {
       :host {
         position: fixed;
         z-index: 3;
-        inset-block-start: max(16px, env(safe-area-inset-top));
+        inset-block-start: calc(68px + env(safe-area-inset-top));
         inset-inline-end: 16px;
         width: min(340px, calc(100vw - 32px));
         pointer-events: none;
       }
       ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
         margin: 0;
         padding: 0;

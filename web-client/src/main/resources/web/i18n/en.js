@@ -298,6 +298,7 @@ export default {
   'account.remove': 'Delete account',
   'account.remove.title': 'Delete your account?',
   'account.remove.text': 'This cannot be undone. What you wrote stays in its conversations, without your name.',
+  'account.removed': 'Your account has been deleted.',
   'account.remove.yes': 'Delete',
 
   'toast.label': 'New messages',

@@ -20,6 +20,7 @@ const SAID = [
   [/^(is required|must not be (blank|empty))$/, 'field.empty'],
   [/^must be an e-mail address$/, 'field.email'],
   [/^must be (?<least>\d+) to (?<most>\d+) letters, digits/, 'field.username'],
+  [/^is not the password of this account$/, 'password.wrong'],
   [/^must be a single line$/, 'field.line'],
   [/^must have (?<most>\d+) characters at the most$/, 'field.long'],
   [/^must have (?<least>\d+) to (?<most>\d+) characters$/, 'field.length'],

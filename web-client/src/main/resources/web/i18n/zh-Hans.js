@@ -298,6 +298,7 @@ export default {
   'account.remove': '注销账号',
   'account.remove.title': '注销你的账号？',
   'account.remove.text': '此操作无法撤销。你写过的消息会留在会话中，但不再显示你的名字。',
+  'account.removed': '你的账号已注销。',
   'account.remove.yes': '注销',
 
   'toast.label': '新消息',

@@ -130,6 +130,20 @@ export class ParleyClient extends Conversing {
     this.#leave();
   }
 
+  /** Ends the account for good. @param {string} password */
+  async removeAccount(password) {
+    this.link.stop();
+    try {
+      await this.account.remove(password);
+    } catch (error) {
+      this.link.start();
+      throw error;
+    }
+    this.tabs.signedOut();
+    await this.vault.clear();
+    this.#leave('removed');
+  }
+
   /** @param {string} [reason] */
   #leave(reason) {
     this.credentials.clear();

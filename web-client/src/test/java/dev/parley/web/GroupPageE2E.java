@@ -51,6 +51,9 @@ class GroupPageE2E extends PlayedPage {
         page.locator("parley-confirm-dialog .primary").click();
         assertThat(ann.locator("> i")).hasText("Admin");
         assertThat(asked()).anyMatch(path -> path.startsWith("PATCH") && path.contains("/members/"));
+        page.keyboard().press("Escape");
+        assertThat(page.locator("parley-person-sheet dialog")).not().isVisible();
+        assertThat(page.locator("parley-details-pane")).isVisible();
     }
 
     @Test

@@ -31,6 +31,15 @@ class NotificationsE2E extends PlayedPage {
     }
 
     @Test
+    void aLongMessageStaysInsideTheWindow() {
+        open("/", Look.PHONE);
+        write(11, "bob", "and on ".repeat(60));
+        var box = page.locator("parley-toasts li").boundingBox();
+        assertThat(box.x).isNotNegative();
+        assertThat(box.x + box.width).isLessThanOrEqualTo(Look.PHONE.width());
+    }
+
+    @Test
     void aMessageOfTheOpenConversationIsNoNews() {
         open("/");
         row("Reading room").click();

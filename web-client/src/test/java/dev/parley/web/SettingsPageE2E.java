@@ -87,6 +87,7 @@ class SettingsPageE2E extends PlayedPage {
         assertThat(page.locator(".notice")).hasText("This is not your current password.");
         end("right");
         page.locator("#login").waitFor();
+        assertThat(page.locator("parley-sign-in .notice")).hasText("Your account has been deleted.");
     }
 
     @Test
@@ -101,7 +102,8 @@ class SettingsPageE2E extends PlayedPage {
     void whoIsSignedOutElsewhereIsToldWhy() {
         open("/");
         row("Ann Lee").waitFor();
-        page.evaluate("played.refuse['POST /auth/refresh'] = played.refusal(401, 'invalid_refresh_token'); played.drop(4401)");
+        page.evaluate(
+                "played.refuse['POST /auth/refresh'] = played.refusal(401, 'invalid_refresh_token'); played.drop(4401)");
         page.locator("#login").waitFor();
         assertThat(page.locator("parley-sign-in .notice")).containsText("You were signed out");
         assertAccessible();
