@@ -20,12 +20,14 @@ class NotificationsE2E extends PlayedPage {
         page.locator("parley-composer").waitFor();
         write(11, "bob", "Did you finish the chapter?");
         Locator toast = page.locator("parley-toasts li");
+        // As long as a pointer is on it, it stays.
+        toast.hover();
         assertThat(toast).containsText("Bob: Did you finish the chapter?");
         assertThat(page).hasTitle("(1) Parley");
         assertThat(page.locator("link[rel=icon]")).hasAttribute("href", "/favicon-unread.svg");
         assertAccessible();
         toast.locator(".open").click();
-        assertThat(page.locator("parley-conversation-view h2")).hasText("Reading room");
+        assertThat(page.locator("parley-conversation-head h2")).hasText("Reading room");
         assertThat(page).hasTitle("Parley");
         assertThat(toast).hasCount(0);
     }
@@ -133,7 +135,7 @@ class NotificationsE2E extends PlayedPage {
         page.keyboard().press("Control+k");
         page.locator("parley-jump-dialog input").fill("city");
         page.keyboard().press("Enter");
-        assertThat(page.locator("parley-conversation-view h2", new Page.LocatorOptions()))
+        assertThat(page.locator("parley-conversation-head h2", new Page.LocatorOptions()))
                 .hasText("City library");
     }
 
