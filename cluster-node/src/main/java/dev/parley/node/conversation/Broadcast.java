@@ -3,6 +3,7 @@ package dev.parley.node.conversation;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.protocol.conversation.Rev;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What an entity does so that others hear of what is written: fans it out, and keeps after those who are not found. */
@@ -35,10 +36,14 @@ final class Broadcast {
         checkProbesLater();
     }
 
-    /** Brings every member what came after {@code since}, to whoever has not heard of it. */
-    void announce(OpenConversation state, Rev since) {
-        fanout.announce(state, since);
-        checkProbesLater();
+    /** After a start: brings every member what the tables do not have after {@code upTo}, and what is very new. */
+    void announce(OpenConversation state, Rev upTo) {
+        Instant since = runtime.clock().instant().minus(runtime.settings().announceSince());
+        Rev doubtful = state.window().before(since, state.rev());
+        if (state.rev().isAfter(doubtful) || state.rev().isAfter(upTo)) {
+            fanout.announce(state, doubtful.value() < upTo.value() ? doubtful : upTo);
+            checkProbesLater();
+        }
     }
 
     void onRouted(@Nullable OpenConversation state, ConversationCommand.Routed routed) {

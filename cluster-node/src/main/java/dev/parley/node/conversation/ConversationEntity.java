@@ -27,6 +27,7 @@ import dev.parley.protocol.error.Refusal;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,13 +105,18 @@ public final class ConversationEntity
                 .forAnyState()
                 .onCommand(Change.class, this::onChange)
                 .onCommand(Query.class, this::onQuery)
-                .onCommand(ConversationCommand.OpenDirect.class, this::onOpenDirect)
-                .onCommand(ConversationCommand.DirectAnswered.class, this::onDirectAnswered)
+                .onCommand(ConversationCommand.OpenDirect.class, any(access::onOpenDirect))
+                .onCommand(
+                        ConversationCommand.DirectAnswered.class,
+                        any(answer -> access.onAnswered(answer, context.getSelf())))
                 .onCommand(ConversationCommand.Flush.class, (state, flush) -> onFlush(state))
                 .onCommand(ConversationCommand.LookedUp.class, this::onLookedUp)
                 .onCommand(ConversationCommand.Projected.class, this::onProjected)
                 .onCommand(ConversationCommand.Idle.class, (state, idle) -> onIdle(state))
-                .onCommand(ConversationCommand.Routed.class, this::onRouted)
+                .onCommand(ConversationCommand.Routed.class, (state, routed) -> {
+                    broadcast.onRouted(openOrNull(state), routed);
+                    return Effect().none();
+                })
                 .onCommand(ConversationCommand.ServeLocated.class, open((state, it) -> broadcast.onServeLocated(state)))
                 .onCommand(ConversationCommand.CheckProbes.class, open((state, it) -> broadcast.onCheckProbes(state)))
                 .onCommand(ConversationCommand.RouterGone.class, open(broadcast::onRouterGone))
@@ -120,6 +126,14 @@ public final class ConversationEntity
                 .onCommand(ConversationCommand.CursorsLoaded.class, open(live::onLoaded))
                 .onCommand(ConversationCommand.TellReceipts.class, open((state, it) -> live.onTellReceipts(state)))
                 .build();
+    }
+
+    private <C extends ConversationCommand> BiFunction<Conversation, C, Effect<ConversationEvent, Conversation>> any(
+            Consumer<C> handler) {
+        return (state, command) -> {
+            handler.accept(command);
+            return Effect().none();
+        };
     }
 
     /** What means nothing where the conversation does not exist. */
@@ -189,22 +203,6 @@ public final class ConversationEntity
         return Effect().none();
     }
 
-    private Effect<ConversationEvent, Conversation> onOpenDirect(
-            Conversation state, ConversationCommand.OpenDirect gate) {
-        access.tell(gate.open());
-        gate.replyTo().tell(new ConversationReply.Noted(gate.token()));
-        return Effect().none();
-    }
-
-    private Effect<ConversationEvent, Conversation> onDirectAnswered(
-            Conversation state, ConversationCommand.DirectAnswered answer) {
-        access.answered(answer.open());
-        if (access.isKnown()) {
-            context.getSelf().tell(answer.sign());
-        }
-        return Effect().none();
-    }
-
     private Effect<ConversationEvent, Conversation> onProjected(
             Conversation state, ConversationCommand.Projected progress) {
         if (tables.reached(progress.rev()) && state instanceof OpenConversation open) {
@@ -218,15 +216,7 @@ public final class ConversationEntity
     private void finishWhatIsOwed(OpenConversation open) {
         Rev upTo = tables.upTo();
         tables.catchUp(open);
-        Rev doubtful = open.window().before(runtime.clock().instant().minus(settings.announceSince()), open.rev());
-        if (open.rev().isAfter(doubtful) || open.rev().isAfter(upTo)) {
-            broadcast.announce(open, doubtful.value() < upTo.value() ? doubtful : upTo);
-        }
-    }
-
-    private Effect<ConversationEvent, Conversation> onRouted(Conversation state, ConversationCommand.Routed routed) {
-        broadcast.onRouted(openOrNull(state), routed);
-        return Effect().none();
+        broadcast.announce(open, upTo);
     }
 
     private Effect<ConversationEvent, Conversation> onIdle(Conversation state) {

@@ -1,5 +1,8 @@
 package dev.parley.node.conversation;
 
+import akka.actor.typed.ActorRef;
+import dev.parley.node.conversation.ConversationCommand.DirectAnswered;
+import dev.parley.node.conversation.ConversationCommand.OpenDirect;
 import dev.parley.protocol.account.UserId;
 import java.util.Iterator;
 import java.util.List;
@@ -28,8 +31,17 @@ final class DirectAccess {
     }
 
     /** What is told is newer than what was asked for. */
-    void tell(boolean nowOpen) {
-        open = nowOpen;
+    void onOpenDirect(OpenDirect gate) {
+        open = gate.open();
+        gate.replyTo().tell(new ConversationReply.Noted(gate.token()));
+    }
+
+    /** Takes up again what has waited for the answer, if there is one. */
+    void onAnswered(DirectAnswered answer, ActorRef<ConversationCommand> entity) {
+        answered(answer.open());
+        if (isKnown()) {
+            entity.tell(answer.sign());
+        }
     }
 
     /** Asks once, however many wait. */

@@ -10,16 +10,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.TestInbox;
 import dev.parley.node.conversation.ConversationCommand.AddMembers;
 import dev.parley.node.conversation.ConversationCommand.Change;
+import dev.parley.node.conversation.ConversationCommand.Configure;
 import dev.parley.node.conversation.ConversationCommand.Create;
 import dev.parley.node.conversation.ConversationCommand.Edit;
+import dev.parley.node.conversation.ConversationCommand.Join;
 import dev.parley.node.conversation.ConversationCommand.Post;
+import dev.parley.node.conversation.ConversationCommand.React;
 import dev.parley.node.conversation.ConversationCommand.RemoveMember;
 import dev.parley.node.conversation.ConversationCommand.Unsend;
 import dev.parley.node.conversation.ConversationReply.Posted;
+import dev.parley.persistence.conversation.ConversationEvent;
+import dev.parley.persistence.conversation.ConversationEvent.ConversationChanged;
+import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
+import dev.parley.persistence.conversation.ConversationEvent.MessageUnsent;
+import dev.parley.persistence.conversation.ConversationEvent.ReactionChanged;
 import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationType;
+import dev.parley.protocol.conversation.History;
 import dev.parley.protocol.conversation.Message;
+import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.conversation.Role;
 import dev.parley.protocol.conversation.Seq;
@@ -28,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +52,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random commands in random batches, against a model that is too simple to be wrong. */
 class ConversationRandomisedTest {
     private static final int USERS = 5;
+    private static final List<String> EMOJI = List.of("👍", "🎉", "😀", "😎");
     private final ConversationSettings settings = settings(40, 1_000_000, 30);
     private final TestInbox<ConversationReply> replies = TestInbox.create();
     private final List<Message> model = new ArrayList<>();
     private final Map<String, Seq> bySender = new HashMap<>();
     private final Map<Long, Post> posts = new HashMap<>();
     private final Map<Seq, List<String>> texts = new HashMap<>();
+    private final Map<Seq, Map<String, List<UserId>>> reactions = new HashMap<>();
+    private final Map<UserId, History> sees = new HashMap<>();
+    private History history = History.FROM_JOIN;
     private final Set<String> unsentTexts = new HashSet<>();
     private Conversation state = new Conversation.Absent();
     private long rev;
@@ -82,7 +97,7 @@ class ConversationRandomisedTest {
 
     private Change change(Random random) {
         UserId by = user(random.nextInt(USERS));
-        int dice = random.nextInt(20);
+        int dice = random.nextInt(28);
         if (dice < 12 || model.isEmpty()) {
             Post post = new Post(
                     ConversationScript.text(by, "id-" + random.nextInt(400), "text of " + tokens),
@@ -100,6 +115,17 @@ class ConversationRandomisedTest {
             return new Unsend(user(0), target.messageId(), ++tokens, replies.getRef());
         }
         UserId other = user(1 + random.nextInt(USERS - 1));
+        if (dice >= 22) {
+            String emoji = EMOJI.get(random.nextInt(EMOJI.size()));
+            return new React(by, target.messageId(), emoji, dice > 25, ++tokens, replies.getRef());
+        }
+        if (dice == 21) {
+            History history = History.values()[random.nextInt(2)];
+            return new Configure(user(0), null, null, history, ++tokens, replies.getRef());
+        }
+        if (dice == 20) {
+            return new Join(member(other, Role.MEMBER), ++tokens, replies.getRef());
+        }
         return dice == 18
                 ? new RemoveMember(user(0), other, ++tokens, replies.getRef())
                 : new AddMembers(user(0), List.of(member(other, Role.MEMBER)), ++tokens, replies.getRef());
@@ -115,6 +141,8 @@ class ConversationRandomisedTest {
         for (NumberedEvent event : batch.events()) {
             state = state.apply(event.event(), settings);
             assertThat(event.rev().value()).isEqualTo(++rev);
+            rememberMembers(event.event());
+            rememberReactions(event.event());
             remember(Window.messageOf(event.event()));
         }
         batch.answer();
@@ -127,15 +155,45 @@ class ConversationRandomisedTest {
             Seq seq = bySender.get(key(post));
             return seq == null ? Optional.empty() : Optional.of(model.get((int) seq.value() - 1));
         }
-        return change instanceof Edit edit
-                ? Optional.of(model.get((int) edit.messageId().seq().value() - 1))
-                : change instanceof Unsend unsend
-                        ? Optional.of(model.get((int) unsend.messageId().seq().value() - 1))
-                        : Optional.empty();
+        MessageId target = LookUps.targetOf(change);
+        return target == null
+                ? Optional.empty()
+                : Optional.of(model.get((int) target.seq().value() - 1));
     }
 
     private static String key(Post post) {
         return post.by() + " " + post.send().clientMessageId();
+    }
+
+    private void rememberMembers(ConversationEvent event) {
+        if (event instanceof ConversationChanged changed && changed.history() != null) {
+            history = changed.history();
+        } else if (event instanceof MembersAdded added) {
+            added.members().forEach(member -> sees.put(member.userId(), history));
+        }
+    }
+
+    private void rememberReactions(ConversationEvent event) {
+        Message message = Window.messageOf(event);
+        if (message == null) {
+            return;
+        }
+        Map<String, List<UserId>> expected = reactions.computeIfAbsent(message.seq(), seq -> new LinkedHashMap<>());
+        if (event instanceof MessageUnsent) {
+            expected.clear();
+        } else if (event instanceof ReactionChanged changed && changed.removed()) {
+            assertThat(expected.get(changed.emoji()).remove(changed.by())).isTrue();
+            expected.values().removeIf(List::isEmpty);
+        } else if (event instanceof ReactionChanged changed) {
+            List<UserId> users = expected.computeIfAbsent(changed.emoji(), emoji -> new ArrayList<>());
+            assertThat(users).doesNotContain(changed.by());
+            users.add(changed.by());
+            assertThat(expected).hasSizeLessThanOrEqualTo(settings.reactionKinds());
+        }
+        assertThat(message.reactions()).isEqualTo(expected.isEmpty() ? null : expected);
+        if (message.reactions() != null) {
+            assertThat(message.reactions().keySet()).containsExactlyElementsOf(expected.keySet());
+        }
     }
 
     private void remember(Message message) {
@@ -184,6 +242,9 @@ class ConversationRandomisedTest {
             assertThat(open.lastMessage()).as("seed %d", seed).isEqualTo(model.get(model.size() - 1));
         }
         ownMessagesAreRead(seed, open);
+        sees.forEach((user, setting) -> open.member(user)
+                .ifPresent(
+                        member -> assertThat(member.sees()).as("seed %d", seed).isEqualTo(setting)));
     }
 
     private void noUnsentTextIsServed(long seed, OpenConversation open) {
