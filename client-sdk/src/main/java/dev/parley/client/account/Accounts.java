@@ -7,9 +7,9 @@ import dev.parley.protocol.account.ChangePassword;
 import dev.parley.protocol.account.ChangeProfile;
 import dev.parley.protocol.account.Device;
 import dev.parley.protocol.account.DeviceId;
+import dev.parley.protocol.account.RemoveAccount;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -66,7 +66,7 @@ public final class Accounts {
 
     /** Ends the account for good; its messages stay. Refused with {@code invalid_credentials} for a wrong password. */
     public CompletableFuture<Void> removeAccount(String password) {
-        return calls.command("DELETE", "/users/me", Map.of("password", password));
+        return calls.command("DELETE", "/users/me", new RemoveAccount(password));
     }
 
     /** Signs this device out; its tokens are void and its sockets are closed. */

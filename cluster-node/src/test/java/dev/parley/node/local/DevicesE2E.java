@@ -43,7 +43,7 @@ class DevicesE2E {
 
         get(desk.client().accounts().revoke(lost.deviceId()));
         assertThat(end(phone).closeCode()).isEqualTo(CloseCode.UNAUTHENTICATED.code());
-        assertThat(refusal(phone.client().accounts().me())).isEqualTo("invalid_refresh_token");
+        assertThat(refusal(phone.client().accounts().me())).isEqualTo("invalid_token");
         assertThat(names(desk)).contains("desk").doesNotContain("phone");
         assertThat(refusal(desk.client().accounts().revoke(lost.deviceId()))).isEqualTo("unknown_device");
         assertThat(get(desk.client().accounts().me()).username()).isEqualTo(ann.username());
