@@ -64,7 +64,7 @@ public final class Accounts {
         return calls.command("DELETE", "/auth/devices", null);
     }
 
-    /** Ends the account for good; its messages stay. Refused with {@code invalid_credentials} for a wrong password. */
+    /** Ends the account for good; its messages stay. Refused with {@code invalid_field} for a wrong password. */
     public CompletableFuture<Void> removeAccount(String password) {
         return calls.command("DELETE", "/users/me", new RemoveAccount(password));
     }

@@ -39,7 +39,8 @@ final class Company implements AutoCloseable {
 
     /** A new user who has not come yet. */
     User registered(String name) throws Exception {
-        String username = name.toLowerCase(Locale.ROOT) + "-" + NUMBERS.incrementAndGet();
+        String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        String username = letters + "-" + NUMBERS.incrementAndGet();
         RegisterRequest request = new RegisterRequest(username, username + "@example.org", PASSWORD, name);
         User user = ParleyClient.register(settings("registration"), request).get(30, TimeUnit.SECONDS);
         logins.put(user.userId(), username);

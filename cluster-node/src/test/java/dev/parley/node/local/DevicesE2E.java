@@ -67,7 +67,7 @@ class DevicesE2E {
         Guest desk = company.withoutPassword(ann, "desk");
         Guest phone = company.withoutPassword(ann, "phone");
         assertThat(refusal(desk.client().accounts().changePassword("wrong", "another good one")))
-                .isEqualTo("invalid_credentials");
+                .isEqualTo("invalid_field");
         get(desk.client().accounts().changePassword(Company.PASSWORD, "another good one"));
         assertThat(end(phone).closeCode()).isEqualTo(CloseCode.UNAUTHENTICATED.code());
         assertThat(refusal(company.client(ann, Company.PASSWORD).accounts().me()))
@@ -111,7 +111,7 @@ class DevicesE2E {
         ConversationId talk = desk.talkTo(ben);
         desk.say(talk, "Remember me");
         ben.hears("Remember me");
-        assertThat(refusal(desk.client().accounts().removeAccount("wrong"))).isEqualTo("invalid_credentials");
+        assertThat(refusal(desk.client().accounts().removeAccount("wrong"))).isEqualTo("invalid_field");
 
         get(desk.client().accounts().removeAccount(Company.PASSWORD));
         assertThat(Set.of(CloseCode.UNAUTHENTICATED.code(), CloseCode.SUSPENDED.code()))
