@@ -43,7 +43,7 @@ export class ParleyConversationHead extends LitElement {
     return html`<button class="who" title=${details} @click=${() => say(this, 'toggle-details')}>
       <parley-avatar .name=${name} .of=${hueId(replica)}></parley-avatar>
       <span>
-        <h2 aria-level="1"><span dir="auto">${name}</span>${replica.muted ? this.#muted() : nothing}</h2>
+        <span class="name"><h2 aria-level="1" dir="auto">${name}</h2>${replica.muted ? this.#muted() : nothing}</span>
         <small>${this.#under(replica)}</small>
       </span>
     </button>`;
@@ -104,14 +104,16 @@ export class ParleyConversationHead extends LitElement {
       .who parley-avatar {
         --size: 40px;
       }
-      h2 {
+      .name {
         display: flex;
         align-items: center;
         gap: 6px;
+      }
+      h2 {
         font-size: 16px;
         line-height: 22px;
       }
-      h2 > span:first-child,
+      h2,
       small {
         display: block;
         overflow: hidden;
