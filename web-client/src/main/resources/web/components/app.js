@@ -13,7 +13,6 @@ import './confirm-dialog.js';
 import './connection-bar.js';
 import './conversation-list.js';
 import './conversation-view.js';
-import './details-pane.js';
 import './jump-dialog.js';
 import './new-conversation.js';
 import './person-sheet.js';
@@ -88,6 +87,7 @@ export class ParleyApp extends LitElement {
     if (!store.me) return this.#door();
     const { conversation } = this;
     const detailed = !!conversation && this.details;
+    if (detailed) import('./details-pane.js');
     return html`
       <parley-connection-bar .client=${this.client}></parley-connection-bar>
       <div class="panes ${this.route.page === 'list' ? 'at-list' : 'at-main'} ${detailed ? 'with-details' : ''}">
@@ -211,13 +211,13 @@ export class ParleyApp extends LitElement {
         at('parley-conversation-list')?.focusPane();
         return true;
       case 'messages':
-        (view ? () => view.focusMessages() : () => at('parley-friends-page, parley-settings-page')?.focusPane())();
+        (view ? () => view.focusMessages() : () => at('parley-friends-page, parley-settings-page')?.focusPane?.())();
         return !!at('parley-conversation-view, parley-friends-page, parley-settings-page');
       case 'composer':
         view?.focusComposer();
         return !!view;
       case 'details':
-        at('parley-details-pane')?.focusPane();
+        at('parley-details-pane')?.focusPane?.();
         return !!at('parley-details-pane');
     }
   }

@@ -4,6 +4,7 @@ const PATIENCE_MS = 5_000;
 export function fetchLater() {
   const wait = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, PATIENCE_MS));
   wait(() => {
+    import('./details-pane.js');
     import('./emoji-picker.js');
     import('./readers-sheet.js');
     import('./friends-page.js');
