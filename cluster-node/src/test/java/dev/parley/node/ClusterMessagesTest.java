@@ -2,12 +2,15 @@ package dev.parley.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.typesafe.config.ConfigFactory;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -24,6 +27,15 @@ class ClusterMessagesTest {
             .importPackages("dev.parley.node");
     private static final Set<String> KEYS =
             Set.of("akka.cluster.sharding.typed.javadsl.EntityTypeKey", "akka.actor.typed.receptionist.ServiceKey");
+
+    private static final Set<String> REMOTE =
+            Set.of("dev.parley.node.session", "dev.parley.node.presence", "dev.parley.node.delivery");
+    private static final Set<String> WITHIN = Set.of(
+            "UnreadCounted",
+            "CursorChange",
+            "Said",
+            "Renamed",
+            "LogRead");
 
     @Test
     void whatEntitiesAndServicesTakeIsMarked() throws Exception {
@@ -63,6 +75,39 @@ class ClusterMessagesTest {
             }
         }
         assertThat(unmarked).isEmpty();
+    }
+
+    /** What stays within an actor, or on a node, may hold what no other node could read. */
+    @Test
+    void whatSessionsAndPresenceSayReadsTheSameOnAnotherNode() throws Exception {
+        ActorTestKit kit = ActorTestKit.create(ConfigFactory.parseString("""
+                        akka.actor.serialization-bindings."dev.parley.node.ClusterMessage" = jackson-cbor
+                        akka.actor.provider = local
+                        """).withFallback(ConfigFactory.load()));
+        try {
+            MessageSamples samples = new MessageSamples(kit.createTestProbe().ref());
+            List<Class<?>> messages = new ArrayList<>();
+            for (JavaClass type : CLASSES) {
+                Class<?> message = Class.forName(type.getName());
+                if (message.isRecord()
+                        && ClusterMessage.class.isAssignableFrom(message)
+                        && REMOTE.contains(type.getPackageName())
+                        && !Modifier.isPrivate(message.getModifiers())
+                        && !WITHIN.contains(message.getSimpleName())) {
+                    messages.add(message);
+                }
+            }
+            assertThat(messages).hasSizeGreaterThan(30);
+            for (Class<?> message : messages) {
+                Object sample = samples.of(message);
+                assertThat(kit.serializationTestKit().verifySerialization(sample, false))
+                        .as(message.getName())
+                        .usingRecursiveComparison()
+                        .isEqualTo(sample);
+            }
+        } finally {
+            kit.shutdownTestKit();
+        }
     }
 
     private static Class<?> argument(Type type) {

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,57 +24,40 @@ final class ShardBoard<D> {
     private final PresenceSettings settings;
     private final InstantSource clock;
     private final IntSupplier nodes;
-    private final long incarnation;
     private final Instant startedAt;
     private final Map<UserId, Person<D>> people = new HashMap<>();
-    private final Map<D, Listener> listeners = new LinkedHashMap<>();
-    private final Set<D> strangers = new LinkedHashSet<>();
+    private final Listeners<D> listeners;
     private final Set<UserId> leaving = new LinkedHashSet<>();
     private final LastSeenRows rows;
-
-    /** What is between the shard and one desk. */
-    private static final class Listener {
-        private final Set<UserId> news = new LinkedHashSet<>();
-        private long number;
-        private long sent;
-        private Instant sentAt = Instant.MIN;
-        private boolean afresh;
-    }
 
     /** @param nodes how many nodes have desks */
     ShardBoard(int shard, PresenceSettings settings, InstantSource clock, IntSupplier nodes, long incarnation) {
         this.settings = settings;
         this.clock = clock;
         this.nodes = nodes;
-        this.incarnation = incarnation;
+        this.listeners = new Listeners<>(settings, incarnation);
         this.startedAt = clock.instant();
         this.rows = new LastSeenRows(shard, settings, startedAt);
     }
 
     /** Returns whether the desk was not known before. */
     boolean report(D desk, DeskReport report) {
-        Listener known = listeners.get(desk);
-        if (!report.whole() && (known == null || report.number() != known.number + 1)) {
-            strangers.add(desk);
+        Instant now = clock.instant();
+        boolean known = listeners.knows(desk);
+        if (!listeners.accepts(desk, report)) {
             return false;
         }
-        Listener listener = listeners.computeIfAbsent(desk, any -> new Listener());
-        listener.number = report.number();
         report.gone().forEach(departure -> disconnect(desk, departure));
         if (report.whole()) {
-            strangers.remove(desk);
-            listener.afresh = true;
             forgetBut(desk, report);
-        } else if (report.heard() != listener.sent
-                && listener.sentAt.plus(settings.answerWithin()).isBefore(clock.instant())) {
-            tellAfresh(desk, listener);
+        } else if (listeners.hasMissed(desk, report, now)) {
+            tellAfresh(desk);
         }
         report.online().forEach(user -> connect(desk, user));
-        report.watched().forEach(user -> watch(desk, listener, user));
-        report.unwatched().forEach(user -> unwatch(desk, listener, user));
-        Instant now = clock.instant();
+        report.watched().forEach(user -> watch(desk, user));
+        report.unwatched().forEach(user -> unwatch(desk, user));
         report.believed().forEach(user -> believe(user, now));
-        return known == null;
+        return !known;
     }
 
     /** What the desk had said before and does not say again is so no longer. */
@@ -90,16 +72,16 @@ final class ShardBoard<D> {
             }
             if (person != null && !watched.contains(user)) {
                 person.unwatch(desk);
+                listeners.take(desk, user);
             }
             forgetIfIdle(user);
         }
     }
 
-    private void tellAfresh(D desk, Listener listener) {
-        listener.afresh = true;
+    private void tellAfresh(D desk) {
         people.forEach((user, person) -> {
             if (person.watchers().contains(desk)) {
-                listener.news.add(user);
+                listeners.add(desk, user);
             }
         });
     }
@@ -140,18 +122,18 @@ final class ShardBoard<D> {
         }
     }
 
-    private void watch(D desk, Listener listener, UserId user) {
+    private void watch(D desk, UserId user) {
         Person<D> person = person(user);
         person.watch(desk);
-        listener.news.add(user);
+        listeners.add(desk, user);
         if (!person.isOnline() && !person.isLoaded()) {
             rows.wanted(user);
         }
     }
 
-    private void unwatch(D desk, Listener listener, UserId user) {
+    private void unwatch(D desk, UserId user) {
         Person<D> person = people.get(user);
-        listener.news.remove(user);
+        listeners.take(desk, user);
         if (person != null) {
             person.unwatch(desk);
             forgetIfIdle(user);
@@ -171,12 +153,7 @@ final class ShardBoard<D> {
     }
 
     private void changed(UserId user, Person<D> person) {
-        person.watchers().forEach(desk -> {
-            Listener listener = listeners.get(desk);
-            if (listener != null) {
-                listener.news.add(user);
-            }
-        });
+        person.watchers().forEach(desk -> listeners.add(desk, user));
     }
 
     private void forgetIfIdle(UserId user) {
@@ -190,7 +167,6 @@ final class ShardBoard<D> {
     /** The node of a desk is gone, and with it its sockets. */
     void deskGone(D desk) {
         listeners.remove(desk);
-        strangers.remove(desk);
         Instant now = clock.instant();
         for (UserId user : List.copyOf(people.keySet())) {
             Person<D> person = person(user);
@@ -219,14 +195,11 @@ final class ShardBoard<D> {
     }
 
     boolean needsTick() {
-        return !strangers.isEmpty()
-                || !leaving.isEmpty()
-                || rows.isDue(clock.instant())
-                || listeners.values().stream().anyMatch(listener -> listener.afresh || !listener.news.isEmpty());
+        return !leaving.isEmpty() || rows.isDue(clock.instant()) || listeners.areToBeTold();
     }
 
     /** What is to be said now: one answer for each desk at the most. */
-    void tick(Answers<D> answers) {
+    void tick(Listeners.Answers<D> answers) {
         Instant now = clock.instant();
         endGraces(now);
         if (rows.isRefreshDue(now)) {
@@ -237,21 +210,13 @@ final class ShardBoard<D> {
             });
             rows.refreshed(now);
         }
-        strangers.forEach(desk -> answers.send(desk, ShardAnswer.toStranger(incarnation)));
-        strangers.clear();
         boolean settled = isSettled(now);
-        listeners.forEach((desk, listener) -> {
-            ShardAnswer answer = answer(listener, settled, now);
-            if (answer != null) {
-                answers.send(desk, answer);
-            }
-        });
+        listeners.answer(now, user -> state(user, settled), answers);
     }
 
-    /** Where answers go. */
-    @FunctionalInterface
-    interface Answers<D> {
-        void send(D desk, ShardAnswer answer);
+    private @Nullable PresenceState state(UserId user, boolean settled) {
+        Person<D> person = people.get(user);
+        return person != null && (person.isOnline() || (person.isLoaded() && settled)) ? person.state() : null;
     }
 
     private void endGraces(Instant now) {
@@ -268,25 +233,6 @@ final class ShardBoard<D> {
                 forgetIfIdle(user);
             }
         }
-    }
-
-    private @Nullable ShardAnswer answer(Listener listener, boolean settled, Instant now) {
-        List<Known> states = new ArrayList<>();
-        listener.news.removeIf(user -> {
-            Person<D> person = people.get(user);
-            boolean decided = person == null || person.isOnline() || (person.isLoaded() && settled);
-            if (decided && person != null) {
-                states.add(new Known(user, person.state()));
-            }
-            return decided;
-        });
-        if (states.isEmpty() && !listener.afresh) {
-            return null;
-        }
-        ShardAnswer answer = new ShardAnswer(incarnation, ++listener.sent, listener.afresh, false, states);
-        listener.afresh = false;
-        listener.sentAt = now;
-        return answer;
     }
 
     private boolean isSettled(Instant now) {

@@ -13,18 +13,14 @@ import dev.parley.node.ClusterMessage;
 import dev.parley.node.conversation.ConversationReply;
 import dev.parley.node.delivery.Deliver;
 import dev.parley.node.delivery.DeliveryRouter;
-import dev.parley.node.delivery.Line;
 import dev.parley.node.delivery.Parcel;
 import dev.parley.node.delivery.Passing;
 import dev.parley.node.presence.ContactList;
-import dev.parley.protocol.conversation.ConversationId;
-import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -63,13 +59,16 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     private record Answered(ConversationReply reply) implements Command {}
 
-    private record SessionGone() implements Command {}
+    record SessionGone() implements Command {}
 
-    private record AttachOverdue() implements Command {}
+    /** The session has not answered yet. */
+    record AttachAgain() implements Command {}
+
+    record AttachOverdue() implements Command {}
 
     private record CheckPending() implements Command {}
 
-    private record CheckHoles() implements Command {}
+    record CheckHoles() implements Command {}
 
     /** A part of a log that was asked for; see {@link LogReads}. */
     record LogRead(LogReads.Step step) implements Command {}
@@ -79,14 +78,12 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     private final ConnectionRuntime runtime;
     private final ClientSink sink;
     private final TimerScheduler<Command> timers;
-    private final RevGate gate;
+    private final Attachment attachment;
+    private final EventFlow events;
     private final LogReads reads;
     private final ConversationChanges changes;
     private final Tidings tidings;
-    private final long origin;
-    private final List<ClientFrame> early = new ArrayList<>(0);
     private Principal caller;
-    private boolean attached;
     private boolean welcomed;
 
     private Connection(
@@ -100,15 +97,18 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         this.caller = caller;
         this.sink = sink;
         this.runtime = runtime;
-        this.origin = runtime.random().nextLong() | 1;
-        this.gate = new RevGate(runtime.clock(), runtime.delivery().gateConversations());
+        long origin = runtime.random().nextLong() | 1;
+        RevGate gate = new RevGate(runtime.clock(), runtime.delivery().gateConversations());
+        this.attachment = new Attachment(context, timers, caller, runtime);
         this.reads = new LogReads(context, caller.userId(), sink, gate, runtime);
+        this.events =
+                new EventFlow(timers, sink, gate, reads, origin, runtime.delivery().holdEarly());
         this.changes = new ConversationChanges(
                 runtime, sink, gate, origin, context.messageAdapter(ConversationReply.class, Answered::new));
         ActorRef<Parcel> parcels = context.messageAdapter(Parcel.class, Connection::handed);
         this.tidings = new Tidings(runtime, caller.userId(), sink, context.getSelf(), parcels);
         runtime.router().tell(new DeliveryRouter.Join(caller.userId(), parcels));
-        attach();
+        attachment.begin();
     }
 
     static Behavior<Command> create(Principal caller, ClientSink sink, ConnectionRuntime runtime) {
@@ -129,6 +129,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                 .onMessage(Introduced.class, this::onIntroduced)
                 .onMessage(Drained.class, drained -> onDrained())
                 .onMessage(SessionGone.class, gone -> onSessionGone())
+                .onMessage(AttachAgain.class, again -> onAttachAgain())
                 .onMessage(AttachOverdue.class, overdue -> close(CloseCode.SERVICE_RESTART))
                 .onMessage(CheckPending.class, check -> onCheckPending())
                 .onMessage(CheckHoles.class, check -> onCheckHoles())
@@ -139,20 +140,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                 .build();
     }
 
-    private void attach() {
-        runtime.sessions()
-                .tell(
-                        caller.userId(),
-                        new SessionCommand.Attach(
-                                caller.deviceId(), getContext().getSelf(), runtime.router()));
-        timers.startSingleTimer(
-                AttachOverdue.class, new AttachOverdue(), runtime.settings().attachWithin());
-    }
-
     private Behavior<Command> onAttached(Attached by) {
-        timers.cancel(AttachOverdue.class);
-        getContext().watchWith(by.session(), new SessionGone());
-        attached = true;
+        List<ClientFrame> held = attachment.done(by.session());
         if (!welcomed) {
             welcomed = true;
             sink.send(EncodedFrame.of(new ServerFrame.Welcome(
@@ -163,30 +152,26 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                     runtime.limits())));
             tidings.begin();
         }
-        List<ClientFrame> held = List.copyOf(early);
-        early.clear();
         held.forEach(this::handle);
         return this;
     }
 
     /** The session moves or its node died; what was said to it may be lost, but events do not pass through it. */
     private Behavior<Command> onSessionGone() {
-        attach();
+        attachment.begin();
+        return this;
+    }
+
+    private Behavior<Command> onAttachAgain() {
+        attachment.ask();
         return this;
     }
 
     /** What happened before the welcome is not for this socket yet: a resume brings it. */
     private Behavior<Command> onDelivered(Delivered delivered) {
-        if (!welcomed) {
-            return this;
+        if (welcomed) {
+            events.deliver(delivered.deliver());
         }
-        ConversationId conversation = delivered.deliver().conversationId();
-        for (Line line : delivered.deliver().lines()) {
-            if (line.origin() != origin) {
-                gate.pass(conversation, line.rev(), line.frame()).forEach(sink::deliver);
-            }
-        }
-        checkHolesLater();
         return this;
     }
 
@@ -202,10 +187,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     }
 
     private Behavior<Command> onSaid(Said said) {
-        if (attached) {
+        if (!attachment.holds(said.frame())) {
             handle(said.frame());
-        } else {
-            early.add(said.frame());
         }
         return this;
     }
@@ -224,7 +207,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     private Behavior<Command> onAnswered(Answered answered) {
         changes.onAnswer(answered.reply());
-        checkHolesLater();
+        events.checkHolesLater();
         return this;
     }
 
@@ -240,22 +223,14 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         return this;
     }
 
-    private void checkHolesLater() {
-        if (gate.hasHoles() && !timers.isTimerActive(CheckHoles.class)) {
-            timers.startSingleTimer(
-                    CheckHoles.class, new CheckHoles(), runtime.delivery().holdEarly());
-        }
-    }
-
     private Behavior<Command> onCheckHoles() {
-        gate.holes(runtime.delivery().holdEarly()).forEach(reads::fill);
-        checkHolesLater();
+        events.checkHoles();
         return this;
     }
 
     private Behavior<Command> onLogRead(LogRead read) {
         reads.onStep(read.step());
-        checkHolesLater();
+        events.checkHolesLater();
         return this;
     }
 
@@ -279,11 +254,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         return this;
     }
 
-    /** Events were dropped; the client learns how far each conversation is, and asks for what it misses. */
     private Behavior<Command> onOverflowed() {
-        gate.positions()
-                .forEach((ConversationId conversation, Rev rev) ->
-                        sink.send(EncodedFrame.of(new ServerFrame.Gap(conversation, rev))));
+        events.tellGaps();
         tidings.tellAgain();
         return this;
     }

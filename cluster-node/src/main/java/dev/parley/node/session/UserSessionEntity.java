@@ -5,7 +5,6 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -25,13 +24,9 @@ import dev.parley.persistence.session.SessionEvent.ReadCursorsMoved;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
-import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Where a user is: one per user in the cluster. It knows the user's sockets and tells conversations on which nodes they
@@ -48,6 +43,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final Sockets sockets = new Sockets();
     private final Leases leases;
+    private final Whereabouts whereabouts;
     private final CursorRounds cursors;
     private final UnreadCounts unread;
     private final Acquaintances contacts;
@@ -66,6 +62,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
         this.settings = runtime.settings();
         this.shard = shard;
         this.leases = new Leases(runtime.clock(), runtime.delivery().sessionLease());
+        this.whereabouts = new Whereabouts(context, user, runtime, sockets, leases);
         this.cursors = new CursorRounds(context, user, runtime);
         this.unread = new UnreadCounts(context, user, runtime.inbox(), leases, sockets);
         this.contacts = new Acquaintances(context, user, runtime, sockets);
@@ -115,35 +112,12 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     }
 
     private Effect<SessionEvent, UserSession> onLocate(SessionCommand.Locate locate) {
-        leases.grant(locate.conversation(), locate.replyTo());
-        locate.replyTo().tell(new RouteNews.Located(user, sockets.routers(), runtime.router()));
+        whereabouts.lease(locate);
         return Effect().none();
     }
 
     private Effect<SessionEvent, UserSession> onAttach(SessionCommand.Attach attach) {
-        if (!sockets.has(attach.socket()) && sockets.size() >= settings.socketsPerUser()) {
-            attach.socket().tell(new Connection.Close(CloseCode.TOO_MANY_CONNECTIONS));
-            return Effect().none();
-        }
-        boolean gained = sockets.add(attach.socket(), attach.device(), attach.router());
-        context.watchWith(attach.socket(), new SessionCommand.Detached(attach.socket()));
-        List<ActorRef<RouteNews>> holders = gained ? leases.holders() : List.of();
-        if (holders.isEmpty()) {
-            return onRoutesNoted(new SessionCommand.RoutesNoted(attach.socket()));
-        }
-        List<CompletableFuture<RouteNews.Noted>> notes = new ArrayList<>();
-        for (ActorRef<RouteNews> holder : holders) {
-            notes.add(AskPattern.<RouteNews, RouteNews.Noted>ask(
-                            holder,
-                            replyTo -> new RouteNews.Gained(user, attach.router(), replyTo),
-                            runtime.delivery().routeNotedWithin(),
-                            context.getSystem().scheduler())
-                    .toCompletableFuture());
-        }
-        // A conversation that does not answer has moved or stopped, and will ask anew.
-        context.pipeToSelf(
-                CompletableFuture.allOf(notes.toArray(new CompletableFuture<?>[0])),
-                (done, failure) -> new SessionCommand.RoutesNoted(attach.socket()));
+        whereabouts.attach(attach);
         return Effect().none();
     }
 
@@ -256,8 +230,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     /** To the user's own devices, and to the members of the conversations that are active. */
     private Effect<SessionEvent, UserSession> onProfileChanged(SessionCommand.ProfileChanged changed) {
         sockets.tellAllBut(null, changed.frame());
-        RouteNews news = new RouteNews.Announced(user, changed.frame());
-        leases.holders().forEach(conversation -> conversation.tell(news));
+        whereabouts.tell(new RouteNews.Announced(user, changed.frame()));
         return Effect().none();
     }
 
@@ -278,8 +251,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     public SignalHandler<UserSession> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), state -> cursors.again())
-                .onSignal(PostStop.instance(), state -> leases.holders()
-                        .forEach(conversation -> conversation.tell(new RouteNews.Forgotten(user))))
+                .onSignal(PostStop.instance(), state -> whereabouts.tell(new RouteNews.Forgotten(user)))
                 .build();
     }
 

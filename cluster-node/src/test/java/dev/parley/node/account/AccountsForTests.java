@@ -3,19 +3,14 @@ package dev.parley.node.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.Done;
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorSystem;
-import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.cluster.typed.Cluster;
-import akka.cluster.typed.Join;
 import com.github.f4b6a3.uuid.UuidCreator;
-import com.typesafe.config.ConfigFactory;
 import dev.parley.api.account.AccountService;
 import dev.parley.api.account.Principal;
 import dev.parley.api.account.TokenVerifier;
+import dev.parley.node.NodeForTests;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.persistence.cassandra.Queries;
-import dev.parley.persistence.cassandra.QuerySettings;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.LoginRequest;
 import dev.parley.protocol.account.RegisterRequest;
@@ -47,8 +42,7 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
     private final Queue<User> announced = new ConcurrentLinkedQueue<>();
     private final Queue<UserId> parted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failingFarewells = new AtomicInteger();
-    private ActorTestKit kit;
-    private Queries queries;
+    private NodeForTests node;
     private AccountWiring accounts;
 
     AccountsForTests(CassandraForTests cassandra) {
@@ -63,27 +57,19 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        kit = ActorTestKit.create(
+        node = NodeForTests.start(
+                cassandra,
                 "accounts",
-                cassandra.config(
-                        ConfigFactory.parseString("""
-                                        akka.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
-                                        akka.cluster.roles = [entity]
-                                        akka.cluster.jmx.enabled = off
-                                        akka.coordinated-shutdown.exit-jvm = off
-                                        parley.account.snapshot-every = 5
-                                        parley.account.removal-interval = 500 ms
-                                        parley.account.password { memory = 1 MiB, iterations = 1 }
-                                        """).withFallback(ConfigFactory.parseResources("application.conf"))));
-        Cluster cluster = Cluster.get(kit.system());
-        cluster.manager()
-                .tell(Join.create(Cluster.get(first.kit.system()).selfMember().address()));
-        queries = new Queries(
-                cassandra.session(), QuerySettings.from(kit.system().settings().config()));
+                """
+                parley.account.snapshot-every = 5
+                parley.account.removal-interval = 500 ms
+                parley.account.password { memory = 1 MiB, iterations = 1 }
+                """,
+                first == this ? null : first.node);
         accounts = AccountWiring.start(new AccountWiring.Surroundings(
-                        kit.system(),
-                        ClusterSharding.get(kit.system()),
-                        queries,
+                        node.system(),
+                        node.sharding(),
+                        node.queries(),
                         (user, devices, code) -> ended.add(devices),
                         announced::add,
                         this::farewell,
@@ -106,15 +92,15 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        kit.shutdownTestKit();
+        node.stop();
     }
 
     ActorSystem<Void> system() {
-        return kit.system();
+        return node.system();
     }
 
     Queries queries() {
-        return queries;
+        return node.queries();
     }
 
     AccountService service() {

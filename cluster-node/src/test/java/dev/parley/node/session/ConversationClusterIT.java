@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.HistoryQuery;
 import dev.parley.api.session.ClientConnection;
-import dev.parley.node.session.TalkForTests.Socket;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
@@ -116,9 +115,9 @@ class ConversationClusterIT {
     @Test
     void everySocketOnEitherNodeGetsEveryMessageOnceAndInOrder() {
         ConversationId room = group();
-        Socket annas = new Socket();
-        Socket bertasHere = new Socket();
-        Socket bertasThere = new Socket();
+        PlayedSocket annas = new PlayedSocket();
+        PlayedSocket bertasHere = new PlayedSocket();
+        PlayedSocket bertasThere = new PlayedSocket();
         ClientConnection anna = HERE.open(ANNA, annas);
         ClientConnection bertaHere = HERE.open(BERTA, bertasHere);
         ClientConnection bertaThere = THERE.open(BERTA, bertasThere);

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.HistoryQuery;
-import dev.parley.node.session.TalkForTests.Socket;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
@@ -194,7 +193,7 @@ class GroupsClusterIT {
     @Test
     void avatarAndSettingAreInListsAndToldLive() {
         ConversationId room = group(null).conversationId();
-        Socket socket = new Socket();
+        PlayedSocket socket = new PlayedSocket();
         var berta = THERE.open(BERTA, socket);
         await().atMost(Duration.ofSeconds(20)).until(() -> !socket.of("welcome").isEmpty());
         MediaId avatar = new MediaId(new UUID(5, 5));
@@ -219,7 +218,7 @@ class GroupsClusterIT {
     @Test
     void aGroupOfAThousandIsMadeInPortionsPostedToAndDescribed() {
         ConversationId room = group(null).conversationId();
-        Socket socket = new Socket();
+        PlayedSocket socket = new PlayedSocket();
         Principal last = user(10_997);
         var connection = THERE.open(last, socket);
         await().atMost(Duration.ofSeconds(20)).until(() -> !socket.of("welcome").isEmpty());

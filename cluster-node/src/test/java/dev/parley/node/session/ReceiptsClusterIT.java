@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.HistoryQuery;
 import dev.parley.api.session.ClientConnection;
-import dev.parley.node.session.TalkForTests.Socket;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
@@ -82,7 +81,7 @@ class ReceiptsClusterIT {
                 .value();
     }
 
-    private static ClientConnection open(TalkForTests node, Principal user, Socket socket) {
+    private static ClientConnection open(TalkForTests node, Principal user, PlayedSocket socket) {
         ClientConnection connection = node.open(user, socket);
         await().atMost(Duration.ofSeconds(20)).until(() -> !socket.of("welcome").isEmpty());
         return connection;
@@ -98,8 +97,8 @@ class ReceiptsClusterIT {
     @Test
     void aSenderHearsOfReadersAndSeesWhoHasReadWhen() {
         ConversationId room = group();
-        Socket annas = new Socket();
-        Socket bertas = new Socket();
+        PlayedSocket annas = new PlayedSocket();
+        PlayedSocket bertas = new PlayedSocket();
         ClientConnection anna = open(HERE, ANNA, annas);
         ClientConnection berta = open(THERE, BERTA, bertas);
         Message first = post(ANNA, room, "first", null);
@@ -141,8 +140,8 @@ class ReceiptsClusterIT {
     @Test
     void typingIsSeenOnAnotherNode() {
         ConversationId room = group();
-        Socket annas = new Socket();
-        Socket bertas = new Socket();
+        PlayedSocket annas = new PlayedSocket();
+        PlayedSocket bertas = new PlayedSocket();
         ClientConnection anna = open(HERE, ANNA, annas);
         ClientConnection berta = open(THERE, BERTA, bertas);
         anna.receive(new ClientFrame.StartTyping(null, room));
@@ -215,7 +214,7 @@ class ReceiptsClusterIT {
     }
 
     private static void readEverywhere(ConversationId room, Message gone) {
-        Socket resumed = new Socket();
+        PlayedSocket resumed = new PlayedSocket();
         ClientConnection connection = open(THERE, BERTA, resumed);
         connection.receive(new ClientFrame.Resume("r", List.of(new ClientFrame.Cursor(room, new Rev(1))), null));
         await().atMost(Duration.ofSeconds(20))

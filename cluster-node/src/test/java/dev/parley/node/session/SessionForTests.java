@@ -30,6 +30,7 @@ final class SessionForTests {
                     akka.actor.serialization-bindings."dev.parley.node.ClusterMessage" = jackson-cbor
                     akka.actor.provider = local
                     akka.coordinated-shutdown.exit-jvm = off
+                    akka.actor.testkit.typed.single-expect-default = 20 s
                     """)
             .withFallback(PersistenceTestKitPlugin.config())
             .withFallback(PersistenceTestKitSnapshotPlugin.config())
@@ -50,7 +51,12 @@ final class SessionForTests {
     ActorRef<SessionCommand> session;
 
     SessionForTests(Duration coalesce) {
-        this.settings = new SessionSettings(
+        this.settings = settings(coalesce);
+        start();
+    }
+
+    static SessionSettings settings(Duration coalesce) {
+        return new SessionSettings(
                 3,
                 5000,
                 50,
@@ -60,12 +66,12 @@ final class SessionForTests {
                 3,
                 Duration.ofMinutes(3),
                 Duration.ofSeconds(10),
+                Duration.ofMillis(200),
                 Duration.ofSeconds(3),
                 5,
                 100,
                 8,
                 16_384);
-        start();
     }
 
     private void start() {

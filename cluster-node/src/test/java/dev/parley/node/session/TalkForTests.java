@@ -1,18 +1,14 @@
 package dev.parley.node.session;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.cluster.typed.Cluster;
-import akka.cluster.typed.Join;
 import com.github.f4b6a3.uuid.UuidCreator;
-import com.typesafe.config.ConfigFactory;
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.ConversationService;
 import dev.parley.api.conversation.InviteService;
 import dev.parley.api.conversation.MessageService;
 import dev.parley.api.session.ClientConnection;
-import dev.parley.api.session.ClientSink;
 import dev.parley.api.session.InboxService;
+import dev.parley.node.NodeForTests;
 import dev.parley.node.account.UserDirectory;
 import dev.parley.node.conversation.ConversationWiring;
 import dev.parley.node.conversation.DirectGate;
@@ -20,22 +16,17 @@ import dev.parley.node.presence.ContactList;
 import dev.parley.node.presence.PresenceWiring;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.persistence.cassandra.Queries;
-import dev.parley.persistence.cassandra.QuerySettings;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Outcome;
-import dev.parley.protocol.frame.CloseCode;
-import dev.parley.protocol.frame.EncodedFrame;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -49,7 +40,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
 
     private final CassandraForTests cassandra;
     private final TalkForTests first;
-    private ActorTestKit kit;
+    private NodeForTests node;
     private ConversationWiring conversations;
     private SessionWiring sessions;
 
@@ -63,69 +54,26 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
         this.first = first;
     }
 
-    /** A socket that keeps what it is sent. */
-    static final class Socket implements ClientSink {
-        final List<String> frames = new CopyOnWriteArrayList<>();
-        final List<CloseCode> closed = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void send(EncodedFrame frame) {
-            frames.add(frame.json());
-        }
-
-        @Override
-        public void deliver(EncodedFrame frame) {
-            frames.add(frame.json());
-        }
-
-        @Override
-        public void handled() {
-            // its credit is without bounds
-        }
-
-        @Override
-        public void whenDrained(Runnable callback) {
-            callback.run();
-        }
-
-        @Override
-        public void close(CloseCode code) {
-            closed.add(code);
-        }
-
-        List<String> of(String type) {
-            return frames.stream()
-                    .filter(frame -> frame.contains("\"type\":\"" + type + "\""))
-                    .toList();
-        }
-    }
-
     @Override
     public void beforeAll(ExtensionContext context) {
-        kit = ActorTestKit.create(
+        node = NodeForTests.start(
+                cassandra,
                 "talk",
-                cassandra.config(
-                        ConfigFactory.parseString("""
-                                        akka.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
-                                        akka.cluster.roles = [entity]
-                                        akka.cluster.jmx.enabled = off
-                                        akka.coordinated-shutdown.exit-jvm = off
-                                        akka.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout = 3 s
-                                        parley.conversation.window-events = 55
-                                        parley.conversation.snapshot-every = 15
-                                        parley.session.coalesce-cursors = 50 ms
-                                        """).withFallback(ConfigFactory.parseResources("application.conf"))));
-        Cluster.get(kit.system())
-                .manager()
-                .tell(Join.create(Cluster.get(first.kit.system()).selfMember().address()));
-        ClusterSharding sharding = ClusterSharding.get(kit.system());
-        Queries queries = new Queries(
-                cassandra.session(), QuerySettings.from(kit.system().settings().config()));
+                """
+                akka.coordinated-shutdown.run-by-actor-system-terminate = off
+                parley.presence.grace = 3 s
+                parley.conversation.window-events = 55
+                parley.conversation.snapshot-every = 15
+                parley.session.coalesce-cursors = 50 ms
+                """,
+                first == this ? null : first.node);
+        ClusterSharding sharding = node.sharding();
+        Queries queries = node.queries();
         UserDirectory users = ids -> CompletableFuture.completedStage(
                 ids.stream().distinct().collect(Collectors.toMap(id -> id, TalkForTests::user)));
         SecureRandom random = new SecureRandom();
         conversations = ConversationWiring.wire(new ConversationWiring.Surroundings(
-                kit.system(),
+                node.system(),
                 sharding,
                 queries,
                 users,
@@ -136,9 +84,9 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));
         PresenceWiring presence = PresenceWiring.wire(
-                new PresenceWiring.Surroundings(kit.system(), sharding, queries, Clock.systemUTC(), random));
+                new PresenceWiring.Surroundings(node.system(), sharding, queries, Clock.systemUTC(), random));
         sessions = SessionWiring.wire(new SessionWiring.Surroundings(
-                kit.system(),
+                node.system(),
                 sharding,
                 queries,
                 users,
@@ -157,11 +105,16 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        kit.shutdownTestKit();
+        node.stop();
     }
 
     MessageService messages() {
         return conversations.messages();
+    }
+
+    /** The node dies; the first one is told to do without it. */
+    void crash() {
+        node.crash();
     }
 
     ConversationService conversations() {
@@ -174,14 +127,14 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
 
     DirectGate gate() {
         return ConversationWiring.directGate(
-                ClusterSharding.get(kit.system()), kit.system().settings().config());
+                node.sharding(), node.system().settings().config());
     }
 
     InboxService inbox() {
         return sessions.inbox();
     }
 
-    ClientConnection open(Principal caller, Socket socket) {
+    ClientConnection open(Principal caller, PlayedSocket socket) {
         return sessions.gateway().open(caller, socket);
     }
 

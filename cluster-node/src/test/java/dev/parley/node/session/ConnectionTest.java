@@ -1,0 +1,173 @@
+package dev.parley.node.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import dev.parley.api.account.Principal;
+import dev.parley.node.conversation.ConversationCommand;
+import dev.parley.node.conversation.ConversationReply;
+import dev.parley.node.delivery.DeliveryRouter;
+import dev.parley.node.delivery.DeliverySettings;
+import dev.parley.node.delivery.Parcel;
+import dev.parley.node.delivery.Passing;
+import dev.parley.node.presence.ContactList;
+import dev.parley.node.presence.PresenceDesk;
+import dev.parley.protocol.Limits;
+import dev.parley.protocol.account.DeviceId;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.MessageId;
+import dev.parley.protocol.conversation.Seq;
+import dev.parley.protocol.error.ErrorCode;
+import dev.parley.protocol.error.Refusal;
+import dev.parley.protocol.frame.ClientFrame;
+import dev.parley.protocol.frame.EncodedFrame;
+import dev.parley.protocol.frame.ServerFrame;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTest {
+    private static final ConversationId ROOM = new ConversationId(new UUID(3, 3));
+    private static final UserId BOB = new UserId(new UUID(1, 2));
+    private static final Principal ANN = new Principal(
+            new UserId(new UUID(1, 1)), new DeviceId(new UUID(2, 1)), "ann", "Ann", Instant.MAX, false);
+
+    private final TestProbe<DeliveryRouter.Command> router = SessionForTests.KIT.createTestProbe();
+    private final TestProbe<PresenceDesk.Command> presence = SessionForTests.KIT.createTestProbe();
+    private final TestProbe<SessionCommand> session = SessionForTests.KIT.createTestProbe();
+    private final TestProbe<ConversationCommand> room = SessionForTests.KIT.createTestProbe();
+    private final PlayedSocket socket = new PlayedSocket();
+    private final ActorRef<Connection.Command> connection = SessionForTests.KIT.spawn(Connection.create(
+            ANN,
+            socket,
+            new ConnectionRuntime(
+                    SessionForTests.settings(Duration.ofMillis(100)),
+                    new DeliverySettings(
+                            Duration.ofMinutes(1),
+                            Duration.ofSeconds(3),
+                            Duration.ofMillis(500),
+                            Duration.ofMillis(300),
+                            256),
+                    Limits.DEFAULT,
+                    Duration.ofSeconds(30),
+                    router.ref(),
+                    presence.ref(),
+                    (user, command) -> session.ref().tell(command),
+                    (conversation, command) -> room.ref().tell(command),
+                    null,
+                    Clock.systemUTC(),
+                    new Random(1))));
+
+    private ActorRef<Parcel> welcomed() {
+        ActorRef<Parcel> parcels =
+                router.expectMessageClass(DeliveryRouter.Join.class).socket();
+        session.expectMessageClass(SessionCommand.Attach.class);
+        connection.tell(new Connection.Attached(session.ref()));
+        await().until(() -> socket.of("welcome").size() == 1);
+        assertThat(presence.receiveMessage()).isEqualTo(new PresenceDesk.Open(ANN.userId(), parcels));
+        return parcels;
+    }
+
+    private void say(ClientFrame frame) {
+        connection.tell(new Connection.Said(frame));
+    }
+
+    @Test
+    void whatIsSaidBeforeTheWelcomeWaitsForIt() {
+        say(new ClientFrame.StartTyping(null, ROOM));
+        room.expectNoMessage(Duration.ofMillis(50));
+        welcomed();
+        room.expectMessage(new ConversationCommand.Typing(ANN.userId(), true));
+    }
+
+    @Test
+    void asksAgainWhereNoSessionAnswers() {
+        session.expectMessageClass(SessionCommand.Attach.class);
+        session.expectMessageClass(SessionCommand.Attach.class);
+        connection.tell(new Connection.Attached(session.ref()));
+        await().until(() -> socket.of("welcome").size() == 1);
+        session.expectNoMessage(Duration.ofMillis(400));
+    }
+
+    @Test
+    void attachesAgainWhenTheSessionHasGoneAndWelcomesOnce() {
+        welcomed();
+        session.stop();
+        TestProbe<SessionCommand> next = SessionForTests.KIT.createTestProbe();
+        connection.tell(new Connection.Attached(next.ref()));
+        say(new ClientFrame.StopTyping(null, ROOM));
+        room.expectMessage(new ConversationCommand.Typing(ANN.userId(), false));
+        assertThat(socket.of("welcome")).hasSize(1);
+    }
+
+    @Test
+    void cursorsGoToTheSessionAndAreAnsweredByCreditAlone() {
+        welcomed();
+        say(new ClientFrame.MarkDelivered(null, ROOM, new Seq(3)));
+        session.expectMessage(new SessionCommand.MarkDelivered(ROOM, new Seq(3)));
+        say(new ClientFrame.MarkRead(null, ROOM, new Seq(2)));
+        session.expectMessage(new SessionCommand.MarkRead(ROOM, new Seq(2), connection, null));
+        await().until(() -> socket.handled.get() == 2);
+        assertThat(socket.frames).hasSize(1);
+    }
+
+    @Test
+    void aReactionIsAChangeThatIsAnswered() {
+        welcomed();
+        MessageId message = MessageId.create(Instant.EPOCH, new Seq(1), 1);
+        say(new ClientFrame.React("r1", ROOM, message, "👍", null));
+        ConversationCommand.React react = room.expectMessageClass(ConversationCommand.React.class);
+        assertThat(react.remove()).isFalse();
+        react.replyTo().tell(new ConversationReply.Noted(react.token()));
+        await().until(() -> socket.of("ok").size() == 1);
+        say(new ClientFrame.React("r2", ROOM, message, "👍", true));
+        react = room.expectMessageClass(ConversationCommand.React.class);
+        assertThat(react.remove()).isTrue();
+        react.replyTo()
+                .tell(new ConversationReply.Refused(react.token(), Refusal.of(ErrorCode.TOO_MANY_REACTIONS)));
+        await().until(() -> socket.of("error").size() == 1);
+        assertThat(socket.of("error").get(0)).contains("too_many_reactions").contains("r2");
+        assertThat(socket.handled).hasValue(2);
+    }
+
+    @Test
+    void whomItWatchesIsForTheDesk() {
+        ActorRef<Parcel> parcels = welcomed();
+        say(new ClientFrame.WatchPresence(null, List.of(BOB)));
+        presence.expectMessage(new PresenceDesk.Watch(parcels, List.of(BOB)));
+        say(new ClientFrame.Resume("r1", null, List.of()));
+        presence.expectMessage(new PresenceDesk.Watch(parcels, List.of()));
+        await().until(() -> socket.of("resumed").size() == 1);
+        ContactList contacts = new ContactList(Set.of(BOB), Set.of());
+        connection.tell(new Connection.Introduced(contacts));
+        presence.expectMessage(new PresenceDesk.Know(parcels, contacts));
+    }
+
+    @Test
+    void whatItIsToldOfOthersGoesOnAndIsToldAgainAfterAnOverflow() {
+        ActorRef<Parcel> parcels = welcomed();
+        parcels.tell(new Passing(EncodedFrame.of(new ServerFrame.TypingIndicator(ROOM, BOB, true))));
+        await().until(() -> socket.of("typing_indicator").size() == 1);
+        connection.tell(new Connection.Overflowed());
+        connection.tell(new Connection.Overflowed());
+        presence.expectMessage(new PresenceDesk.TellAgain(parcels));
+    }
+
+    @Test
+    void nothingIsToldBeforeTheWelcome() {
+        ActorRef<Parcel> parcels =
+                router.expectMessageClass(DeliveryRouter.Join.class).socket();
+        parcels.tell(new Passing(EncodedFrame.of(new ServerFrame.TypingIndicator(ROOM, BOB, true))));
+        connection.tell(new Connection.Attached(session.ref()));
+        await().until(() -> socket.of("welcome").size() == 1);
+        assertThat(socket.frames).hasSize(1);
+    }
+}
