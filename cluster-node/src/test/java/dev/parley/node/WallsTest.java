@@ -19,7 +19,8 @@ import java.util.UUID;
 
 @AnalyzeClasses(packages = "dev.parley.node", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
-    private static final String PURE_STATE = ".*\\.(Account|ActiveAccount|Conversation|Decision|UserSession)(\\$.*)?";
+    private static final String PURE_STATE =
+            ".*\\.(Account|ActiveAccount|NoAccount|Friendship|RowChange|Conversation|Decision|UserSession)(\\$.*)?";
 
     @ArchTest
     static final ArchRule stateKnowsNoActors = noClasses()

@@ -4,7 +4,9 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.pubsub.Topic;
 import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -76,7 +78,7 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
         Passwords passwords = passwords(node, passwordSettings);
         AccessTokens accessTokens = new AccessTokens(keys, auth, revocations::contains, node.clock());
         DeviceEndings endings = new DeviceEndings(revocations, node.sessions());
-        CachedUserDirectory directory = new CachedUserDirectory(accounts, node.system(), settings);
+        CachedUserDirectory directory = directory(node, accounts, settings);
         NameListing listing = new NameListing(tables.prefixes(), settings.searchWords());
         Registration registration = new Registration(accounts, tables, listing, settings, node.clock());
         Removal removal = new Removal(
@@ -145,6 +147,19 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
                         Props.empty());
         node.system().log().debug("Signed-out devices are told to {}", feed);
         return revocations;
+    }
+
+    private static CachedUserDirectory directory(Surroundings node, Accounts accounts, AccountSettings settings) {
+        ActorRef<Topic.Command<ProfileStale>> topic = node.system()
+                .systemActorOf(Topic.create(ProfileStale.class, "stale-profiles"), "stale-profiles", Props.empty());
+        CachedUserDirectory directory =
+                new CachedUserDirectory(accounts, news -> topic.tell(Topic.publish(news)), node.system(), settings);
+        Behavior<ProfileStale> listener = Behaviors.receiveMessage(news -> {
+            directory.note(news);
+            return Behaviors.same();
+        });
+        topic.tell(Topic.subscribe(node.system().systemActorOf(listener, "stale-profiles-feed", Props.empty())));
+        return directory;
     }
 
     private static Passwords passwords(Surroundings node, PasswordSettings settings) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The directory of one node: a bounded cache in front of the account entities. Callers that ask for the same user at the
@@ -25,12 +26,16 @@ import java.util.concurrent.CompletionStage;
  */
 final class CachedUserDirectory implements UserDirectory {
     private final Accounts accounts;
+    private final Consumer<ProfileStale> others;
     private final ActorSystem<?> system;
     private final int parallelism;
     private final AsyncCache<UserId, Optional<User>> cache;
 
-    CachedUserDirectory(Accounts accounts, ActorSystem<?> system, AccountSettings settings) {
+    /** @param others tells all nodes, this one included */
+    CachedUserDirectory(
+            Accounts accounts, Consumer<ProfileStale> others, ActorSystem<?> system, AccountSettings settings) {
         this.accounts = accounts;
+        this.others = others;
         this.system = system;
         this.parallelism = settings.directoryParallelism();
         this.cache = Caffeine.newBuilder()
@@ -63,14 +68,21 @@ final class CachedUserDirectory implements UserDirectory {
                 });
     }
 
-    /** The profile has changed, here. Other nodes see it when theirs has grown old. */
+    /** The profile has changed. Other nodes are told, and see it at the latest when theirs has grown old. */
     void changed(User profile) {
+        others.accept(new ProfileStale(profile.userId()));
         cache.put(profile.userId(), CompletableFuture.completedFuture(Optional.of(profile.publicView())));
     }
 
-    /** The account is gone, here. Other nodes see it when theirs has grown old. */
+    /** The account is gone. Other nodes are told, as above. */
     void forget(UserId user) {
+        others.accept(new ProfileStale(user));
         cache.put(user, CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    /** Another node says that it has changed. */
+    void note(ProfileStale news) {
+        cache.synchronous().invalidate(news.userId());
     }
 
     private CompletionStage<Optional<User>> profile(UserId user) {

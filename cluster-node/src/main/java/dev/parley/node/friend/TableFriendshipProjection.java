@@ -6,13 +6,7 @@ import dev.parley.persistence.friend.FriendRequestTable;
 import dev.parley.persistence.friend.FriendTable;
 import dev.parley.persistence.friend.FriendshipHeadTable;
 import dev.parley.persistence.friend.Pair;
-import dev.parley.persistence.friend.StoredRequest;
-import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.Rev;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,31 +32,28 @@ final class TableFriendshipProjection implements FriendshipProjection {
 
     @Override
     public CompletionStage<Done> write(@Nullable Friendship before, Friendship after) {
-        List<CompletionStage<Void>> writes = new ArrayList<>();
-        Rev rev = after.rev();
-        Instant since = after.friendsSince();
-        if (before == null || !Objects.equals(before.friendsSince(), since)) {
-            writes.add(since == null ? friends.remove(after.pair(), rev) : friends.put(after.pair(), since, rev));
-        }
-        StoredRequest latest = after.latest();
-        if (latest != null && (before == null || !latest.equals(before.latest()))) {
-            writes.add(requests.put(latest, rev));
-        }
-        StoredRequest replaced = after.before();
-        if (replaced != null && (before == null || !replaced.equals(before.before()))) {
-            writes.add(requests.forget(replaced, rev));
-        }
-        for (UserId by : List.of(after.pair().first(), after.pair().second())) {
-            Instant blocked = after.blocks().get(by);
-            if (before == null || !Objects.equals(before.blocks().get(by), blocked)) {
-                UserId other = after.pair().other(by);
-                writes.add(blocked == null ? blocks.remove(by, other, rev) : blocks.put(by, other, blocked, rev));
-            }
-        }
-        return CompletableFuture.allOf(writes.stream()
-                        .map(CompletionStage::toCompletableFuture)
+        return CompletableFuture.allOf(RowChange.between(before, after).stream()
+                        .map(change -> write(change, after.pair(), after.rev()).toCompletableFuture())
                         .toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> Done.getInstance());
+    }
+
+    private CompletionStage<Void> write(RowChange change, Pair pair, Rev rev) {
+        if (change instanceof RowChange.PutFriends put) {
+            return friends.put(pair, put.since(), rev);
+        }
+        if (change instanceof RowChange.PutRequest put) {
+            return requests.put(put.request(), rev);
+        }
+        if (change instanceof RowChange.ForgetRequest forget) {
+            return requests.forget(forget.request(), rev);
+        }
+        if (change instanceof RowChange.PutBlock put) {
+            return blocks.put(put.by(), pair.other(put.by()), put.since(), rev);
+        }
+        return change instanceof RowChange.RemoveBlock remove
+                ? blocks.remove(remove.by(), pair.other(remove.by()), rev)
+                : friends.remove(pair, rev);
     }
 
     @Override
