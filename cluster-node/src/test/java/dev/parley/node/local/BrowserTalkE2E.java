@@ -3,9 +3,7 @@ package dev.parley.node.local;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.parley.web.Chromium;
@@ -49,77 +47,50 @@ class BrowserTalkE2E {
     @Test
     void twoPeopleTalkAcrossNodes() throws Exception {
         List<URI> nodes = parley.nodes();
-        Page ann = signUp(nodes.get(0), "ann", "Ann Okafor");
-        Page ben = signUp(nodes.get(1), "ben", "Ben Castellanos");
+        Visitor ann = Visitor.signUp(chromium, nodes.get(0), "ann", "Ann Okafor", complaints);
+        Visitor ben = Visitor.signUp(chromium, nodes.get(1), "ben", "Ben Castellanos", complaints);
 
-        ann.locator("button[aria-label='New conversation']").click();
-        ann.locator("dialog input[type=search]").fill("ben");
-        ann.locator(".person").first().click();
-        say(ann, "Hello <b>Ben</b>");
-        assertThat(ann.locator(".message.own .mark[title=Sent]")).isVisible();
-        assertThat(ben).hasTitle("(1) Parley");
+        ann.talkTo(ben);
+        ann.say("Hello <b>Ben</b>");
+        assertThat(accepted(ann)).isVisible();
+        assertThat(ben.page()).hasTitle("(1) Parley");
 
-        ben.locator("parley-conversation-row").first().click();
-        assertThat(lastText(ben)).hasText("Hello <b>Ben</b>");
-        assertThat(ben).hasTitle("Parley");
-        say(ben, "On another node, it seems");
-        assertThat(lastText(ann)).hasText("On another node, it seems");
+        ben.row("Ann Okafor").click();
+        assertThat(ben.lastText()).hasText("Hello <b>Ben</b>");
+        assertThat(ben.page()).hasTitle("Parley");
+        ben.say("On another node, it seems");
+        assertThat(ann.lastText()).hasText("On another node, it seems");
 
-        ben.locator("textarea").press("ArrowUp");
-        say(ben, "On another node, surely");
-        assertThat(lastText(ann)).hasText("On another node, surely");
+        ben.composer().press("ArrowUp");
+        ben.say("On another node, surely");
+        assertThat(ann.lastText()).hasText("On another node, surely");
 
-        ben.reload();
-        assertThat(lastText(ben)).hasText("On another node, surely");
+        ben.page().reload();
+        assertThat(ben.lastText()).hasText("On another node, surely");
         assertThat(complaints).as("what the browsers complained of").isEmpty();
     }
 
     @Test
     void whatIsWrittenWhileTheNodeIsAwayIsSentWhenItIsBack() throws Exception {
         URI node = parley.nodes().get(1);
-        Page ann = signUp(node, "ann", "Ann Okafor");
-        signUp(node, "ben", "Ben Castellanos");
-        ann.locator("button[aria-label='New conversation']").click();
-        ann.locator("dialog input[type=search]").fill("ben");
-        ann.locator(".person").first().click();
-        say(ann, "Before");
-        assertThat(ann.locator(".message.own .mark[title=Sent]")).hasCount(1);
+        Visitor ann = Visitor.signUp(chromium, node, "ann", "Ann Okafor", complaints);
+        Visitor ben = Visitor.signUp(chromium, node, "ben", "Ben Castellanos", complaints);
+        ann.talkTo(ben);
+        ann.say("Before");
+        assertThat(accepted(ann)).hasCount(1);
 
         assertThat(parley.run("kill", "2").output()).contains("node-2 killed");
-        assertThat(ann.locator("parley-connection-bar")).containsText("Trying again");
-        say(ann, "While it was away");
-        assertThat(lastText(ann)).hasText("While it was away");
+        assertThat(ann.page().locator("parley-connection-bar")).containsText("Trying again");
+        ann.say("While it was away");
+        assertThat(ann.lastText()).hasText("While it was away");
+        assertThat(accepted(ann)).hasCount(1);
         assertThat(parley.run("start", "2").status()).isZero();
 
-        assertThat(ann.locator(".message.own .mark[title=Sent]"))
-                .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(2 * PATIENCE_MS));
+        assertThat(accepted(ann)).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(2 * PATIENCE_MS));
     }
 
-    private Page signUp(URI node, String username, String name) {
-        BrowserContext context = chromium.browser().newContext();
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.navigate(node.toString());
-        page.locator(".other button").click();
-        page.locator("#username").fill(username);
-        page.locator("#displayName").fill(name);
-        page.locator("#email").fill(username + "@example.org");
-        page.locator("#password").fill("correct horse");
-        page.locator("form .primary").click();
-        page.locator("button[aria-label='New conversation']").waitFor();
-        return page;
-    }
-
-    private static void say(Page page, String text) {
-        page.locator("textarea").fill(text);
-        page.keyboard().press("Enter");
-    }
-
-    private static Locator lastText(Page page) {
-        return page.locator(".message .text").last();
+    /** The own messages that are more than on their way. */
+    private static Locator accepted(Visitor visitor) {
+        return visitor.page().locator(".message.own .mark:is([title=Sent], [title=Delivered], [title=Read])");
     }
 }
