@@ -83,6 +83,7 @@ class ClusterMessagesTest {
         ActorTestKit kit = ActorTestKit.create(ConfigFactory.parseString("""
                         akka.actor.serialization-bindings."dev.parley.node.ClusterMessage" = jackson-cbor
                         akka.actor.provider = local
+                        akka.coordinated-shutdown.exit-jvm = off
                         """).withFallback(ConfigFactory.load()));
         try {
             MessageSamples samples = new MessageSamples(kit.createTestProbe().ref());
