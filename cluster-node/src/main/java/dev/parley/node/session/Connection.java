@@ -108,6 +108,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         ActorRef<Parcel> parcels = context.messageAdapter(Parcel.class, Connection::handed);
         this.tidings = new Tidings(runtime, caller.userId(), sink, context.getSelf(), parcels);
         runtime.router().tell(new DeliveryRouter.Join(caller.userId(), parcels));
+        tidings.begin();
         attachment.begin();
     }
 
@@ -150,7 +151,6 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                     runtime.clock().instant(),
                     runtime.heartbeat().toSeconds(),
                     runtime.limits())));
-            tidings.begin();
         }
         held.forEach(this::handle);
         return this;
