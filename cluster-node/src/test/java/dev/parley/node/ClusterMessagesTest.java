@@ -30,12 +30,7 @@ class ClusterMessagesTest {
 
     private static final Set<String> REMOTE =
             Set.of("dev.parley.node.session", "dev.parley.node.presence", "dev.parley.node.delivery");
-    private static final Set<String> WITHIN = Set.of(
-            "UnreadCounted",
-            "CursorChange",
-            "Said",
-            "Renamed",
-            "LogRead");
+    private static final Set<String> WITHIN = Set.of("UnreadCounted", "CursorChange", "Said", "Renamed", "LogRead");
 
     @Test
     void whatEntitiesAndServicesTakeIsMarked() throws Exception {

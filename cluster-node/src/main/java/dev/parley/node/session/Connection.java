@@ -101,8 +101,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         RevGate gate = new RevGate(runtime.clock(), runtime.delivery().gateConversations());
         this.attachment = new Attachment(context, timers, caller, runtime);
         this.reads = new LogReads(context, caller.userId(), sink, gate, runtime);
-        this.events =
-                new EventFlow(timers, sink, gate, reads, origin, runtime.delivery().holdEarly());
+        this.events = new EventFlow(
+                timers, sink, gate, reads, origin, runtime.delivery().holdEarly());
         this.changes = new ConversationChanges(
                 runtime, sink, gate, origin, context.messageAdapter(ConversationReply.class, Answered::new));
         ActorRef<Parcel> parcels = context.messageAdapter(Parcel.class, Connection::handed);

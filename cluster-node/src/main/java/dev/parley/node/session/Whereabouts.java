@@ -22,11 +22,7 @@ final class Whereabouts {
     private final Leases leases;
 
     Whereabouts(
-            ActorContext<SessionCommand> context,
-            UserId user,
-            SessionRuntime runtime,
-            Sockets sockets,
-            Leases leases) {
+            ActorContext<SessionCommand> context, UserId user, SessionRuntime runtime, Sockets sockets, Leases leases) {
         this.context = context;
         this.user = user;
         this.runtime = runtime;

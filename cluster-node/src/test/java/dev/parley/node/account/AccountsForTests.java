@@ -57,15 +57,11 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        node = NodeForTests.start(
-                cassandra,
-                "accounts",
-                """
+        node = NodeForTests.start(cassandra, "accounts", """
                 parley.account.snapshot-every = 5
                 parley.account.removal-interval = 500 ms
                 parley.account.password { memory = 1 MiB, iterations = 1 }
-                """,
-                first == this ? null : first.node);
+                """, first == this ? null : first.node);
         accounts = AccountWiring.start(new AccountWiring.Surroundings(
                         node.system(),
                         node.sharding(),

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 class ConnectionTest {
     private static final ConversationId ROOM = new ConversationId(new UUID(3, 3));
     private static final UserId BOB = new UserId(new UUID(1, 2));
-    private static final Principal ANN = new Principal(
-            new UserId(new UUID(1, 1)), new DeviceId(new UUID(2, 1)), "ann", "Ann", Instant.MAX, false);
+    private static final Principal ANN =
+            new Principal(new UserId(new UUID(1, 1)), new DeviceId(new UUID(2, 1)), "ann", "Ann", Instant.MAX, false);
 
     private final TestProbe<DeliveryRouter.Command> router = SessionForTests.KIT.createTestProbe();
     private final TestProbe<PresenceDesk.Command> presence = SessionForTests.KIT.createTestProbe();
@@ -131,8 +131,7 @@ class ConnectionTest {
         say(new ClientFrame.React("r2", ROOM, message, "👍", true));
         react = room.expectMessageClass(ConversationCommand.React.class);
         assertThat(react.remove()).isTrue();
-        react.replyTo()
-                .tell(new ConversationReply.Refused(react.token(), Refusal.of(ErrorCode.TOO_MANY_REACTIONS)));
+        react.replyTo().tell(new ConversationReply.Refused(react.token(), Refusal.of(ErrorCode.TOO_MANY_REACTIONS)));
         await().until(() -> socket.of("error").size() == 1);
         assertThat(socket.of("error").get(0)).contains("too_many_reactions").contains("r2");
         assertThat(socket.handled).hasValue(2);

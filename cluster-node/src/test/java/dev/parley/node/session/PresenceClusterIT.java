@@ -47,8 +47,7 @@ class PresenceClusterIT {
         Principal staysAway = principal(3);
         PlayedSocket watching = new PlayedSocket();
         ClientConnection watcher = HERE.open(principal(1), watching);
-        watcher.receive(new ClientFrame.WatchPresence(
-                null, List.of(comesBack.userId(), staysAway.userId())));
+        watcher.receive(new ClientFrame.WatchPresence(null, List.of(comesBack.userId(), staysAway.userId())));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> last(watching, comesBack).contains("offline")
                         && last(watching, staysAway).contains("offline"));
@@ -65,15 +64,17 @@ class PresenceClusterIT {
                 .until(() -> last(watching, staysAway).contains("lastSeenAt"));
 
         assertThat(last(watching, staysAway)).contains("offline");
-        assertThat(watching.of("presence_update").subList(
-                        before, watching.of("presence_update").size()))
+        assertThat(watching.of("presence_update")
+                        .subList(before, watching.of("presence_update").size()))
                 .noneMatch(frame -> frame.contains(comesBack.userId().toString()));
         back.closed();
-        await().atMost(Duration.ofSeconds(60)).until(() -> last(watching, comesBack).contains("lastSeenAt"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> last(watching, comesBack).contains("lastSeenAt"));
         PlayedSocket late = new PlayedSocket();
         HERE.open(principal(4), late)
                 .receive(new ClientFrame.WatchPresence(null, List.of(comesBack.userId(), staysAway.userId())));
-        await().atMost(Duration.ofSeconds(60)).until(() -> late.of("presence_update").size() == 2);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> late.of("presence_update").size() == 2);
         assertThat(late.of("presence_update"))
                 .allSatisfy(frame -> assertThat(frame).contains("offline").contains("lastSeenAt"));
     }

@@ -56,17 +56,13 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        node = NodeForTests.start(
-                cassandra,
-                "talk",
-                """
+        node = NodeForTests.start(cassandra, "talk", """
                 akka.coordinated-shutdown.run-by-actor-system-terminate = off
                 parley.presence.grace = 3 s
                 parley.conversation.window-events = 55
                 parley.conversation.snapshot-every = 15
                 parley.session.coalesce-cursors = 50 ms
-                """,
-                first == this ? null : first.node);
+                """, first == this ? null : first.node);
         ClusterSharding sharding = node.sharding();
         Queries queries = node.queries();
         UserDirectory users = ids -> CompletableFuture.completedStage(
