@@ -18,11 +18,13 @@ final class Visitor {
     private final Page page;
     private final URI node;
     private final String username;
+    private final String displayName;
 
-    private Visitor(Page page, URI node, String username) {
+    private Visitor(Page page, URI node, String username, String displayName) {
         this.page = page;
         this.node = node;
         this.username = username;
+        this.displayName = displayName;
     }
 
     /**
@@ -40,7 +42,7 @@ final class Visitor {
         page.locator("#email").fill(username + "@example.org");
         page.locator("#password").fill(PASSWORD);
         page.locator("form .primary").click();
-        return arrived(page, node, username);
+        return arrived(page, node, username, displayName);
     }
 
     /** Another browser of the same user, on {@code other}. */
@@ -50,12 +52,12 @@ final class Visitor {
         second.locator("#login").fill(username);
         second.locator("#password").fill(PASSWORD);
         second.locator("form .primary").click();
-        return arrived(second, other, username);
+        return arrived(second, other, username, displayName);
     }
 
     /** One more tab of the same browser. */
     Visitor tab(String path) {
-        Visitor tab = new Visitor(page.context().newPage(), node, username);
+        Visitor tab = new Visitor(page.context().newPage(), node, username, displayName);
         tab.go(path);
         return tab;
     }
@@ -71,9 +73,9 @@ final class Visitor {
         return page;
     }
 
-    private static Visitor arrived(Page page, URI node, String username) {
+    private static Visitor arrived(Page page, URI node, String username, String displayName) {
         page.locator("button[aria-label='New conversation']").waitFor();
-        return new Visitor(page, node, username);
+        return new Visitor(page, node, username, displayName);
     }
 
     Page page() {
@@ -92,9 +94,20 @@ final class Visitor {
     /** Opens a direct conversation by the peer's username. */
     void talkTo(Visitor peer) {
         page.locator("button[aria-label='New conversation']").click();
-        page.locator("dialog input[type=search]").fill(peer.username);
-        page.locator(".person").first().click();
-        composer().waitFor();
+        pick(peer);
+        assertThat(head()).hasText(peer.displayName);
+    }
+
+    /** Finds somebody in a dialog that asks for people. */
+    void pick(Visitor peer) {
+        page.locator("parley-people-picker input").fill(peer.username);
+        page.locator("parley-people-picker .person", new Page.LocatorOptions().setHasText(peer.displayName))
+                .click();
+    }
+
+    /** The name over the open conversation. */
+    Locator head() {
+        return page.locator("parley-conversation-head h2");
     }
 
     void say(String text) {
