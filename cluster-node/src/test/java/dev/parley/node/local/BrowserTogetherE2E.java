@@ -91,7 +91,7 @@ class BrowserTogetherE2E {
         ann.talkTo(cleo);
         ann.say("Tea or coffee?");
         cleo.row("Tea or coffee?").click();
-        cleo.choose("Tea or coffee?", "Reply");
+        cleo.choose(cleo.message("Tea or coffee?"), "Reply");
         cleo.say("Cocoa");
         assertThat(ann.message("Cocoa").locator(".quote")).containsText("Tea or coffee?");
 
@@ -104,7 +104,7 @@ class BrowserTogetherE2E {
         ann.composer().press("ArrowUp");
         ann.say("Tea, coffee or cocoa?");
         assertThat(cleo.message("Cocoa").locator(".quote")).containsText("Tea, coffee or cocoa?");
-        ann.choose("Tea, coffee or cocoa?", "Unsend");
+        ann.choose(ann.own("Tea, coffee or cocoa?"), "Unsend");
         assertThat(cleo.message("Cocoa").locator(".quote")).hasText("This message was unsent.");
         cleo.page().reload();
         assertThat(cleo.message("Cocoa").locator(".quote")).hasText("This message was unsent.");

@@ -95,7 +95,7 @@ final class Visitor {
     void talkTo(Visitor peer) {
         page.locator("button[aria-label='New conversation']").click();
         pick(peer);
-        assertThat(head()).hasText(peer.displayName);
+        assertThat(head()).containsText(peer.displayName);
     }
 
     /** Finds somebody in a dialog that asks for people. */
@@ -128,6 +128,12 @@ final class Visitor {
                 .last();
     }
 
+    /** One's own message, not one that quotes it. */
+    Locator own(String text) {
+        return page.locator(".message.own", new Page.LocatorOptions().setHasText(text))
+                .last();
+    }
+
     /** The row of the list that says {@code text}. */
     Locator row(String text) {
         return page.locator("parley-conversation-row", new Page.LocatorOptions().setHasText(text))
@@ -135,8 +141,8 @@ final class Visitor {
     }
 
     /** Chooses from the menu of a message. */
-    void choose(String text, String item) {
-        message(text).click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
+    void choose(Locator message, String item) {
+        message.click(new Locator.ClickOptions().setButton(MouseButton.RIGHT));
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
                 .click();
     }
