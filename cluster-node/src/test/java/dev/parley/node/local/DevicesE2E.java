@@ -83,6 +83,8 @@ class DevicesE2E {
         Guest friend = company.guest("Ben");
         Guest member = company.guest("Carl");
         ann.befriend(friend);
+        // What happens to a friend is heard from the moment on that the friend is seen.
+        friend.hears(ServerFrame.PresenceUpdate.class, frame -> frame.userId().equals(ann.id()));
         ConversationId group = get(ann.client().conversations().group("Room", List.of(member.id())))
                 .conversationId();
         ann.say(group, "Watch me");
