@@ -76,6 +76,7 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
         PasswordSettings passwordSettings =
                 PasswordSettings.from(node.system().settings().config());
         Passwords passwords = passwords(node, passwordSettings);
+        PasswordCheck check = new PasswordCheck(accounts, passwords);
         AccessTokens accessTokens = new AccessTokens(keys, auth, revocations::contains, node.clock());
         DeviceEndings endings = new DeviceEndings(revocations, node.sessions());
         CachedUserDirectory directory = directory(node, accounts, settings);
@@ -85,7 +86,7 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
                 accounts,
                 tables,
                 listing,
-                passwords,
+                check,
                 endings,
                 directory,
                 node.farewell(),
@@ -106,6 +107,7 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
                 signIns,
                 minting,
                 passwords,
+                check,
                 endings,
                 directory,
                 tables.prefixes(),

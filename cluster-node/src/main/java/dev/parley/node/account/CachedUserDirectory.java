@@ -68,19 +68,14 @@ final class CachedUserDirectory implements UserDirectory {
                 });
     }
 
-    /** The profile has changed. Other nodes are told, and see it at the latest when theirs has grown old. */
-    void changed(User profile) {
-        others.accept(new ProfileStale(profile.userId()));
-        cache.put(profile.userId(), CompletableFuture.completedFuture(Optional.of(profile.publicView())));
+    /** The profile has changed, or the account is gone. Nodes that do not hear of it see it when theirs has grown old. */
+    void stale(UserId user) {
+        ProfileStale news = new ProfileStale(user);
+        note(news);
+        others.accept(news);
     }
 
-    /** The account is gone. Other nodes are told, as above. */
-    void forget(UserId user) {
-        others.accept(new ProfileStale(user));
-        cache.put(user, CompletableFuture.completedFuture(Optional.empty()));
-    }
-
-    /** Another node says that it has changed. */
+    /** A node says that a profile has changed. */
     void note(ProfileStale news) {
         cache.synchronous().invalidate(news.userId());
     }

@@ -1,23 +1,18 @@
 package dev.parley.node.account;
 
 import akka.Done;
-import dev.parley.node.account.AccountCommand.GetCredentials;
 import dev.parley.node.account.AccountCommand.GetRemoved;
 import dev.parley.node.account.AccountCommand.Remove;
-import dev.parley.node.account.AccountReply.Credentials;
 import dev.parley.node.account.AccountReply.Refused;
 import dev.parley.node.account.AccountReply.Removed;
 import dev.parley.persistence.account.PasswordHash;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.error.ErrorCode;
-import dev.parley.protocol.error.FieldError;
 import dev.parley.protocol.error.Outcome;
-import dev.parley.protocol.error.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +31,7 @@ final class Removal {
     private final Accounts accounts;
     private final AccountTables tables;
     private final NameListing listing;
-    private final Passwords passwords;
+    private final PasswordCheck check;
     private final DeviceEndings endings;
     private final CachedUserDirectory directory;
     private final AccountFarewell farewell;
@@ -48,7 +43,7 @@ final class Removal {
             Accounts accounts,
             AccountTables tables,
             NameListing listing,
-            Passwords passwords,
+            PasswordCheck check,
             DeviceEndings endings,
             CachedUserDirectory directory,
             AccountFarewell farewell,
@@ -57,7 +52,7 @@ final class Removal {
         this.accounts = accounts;
         this.tables = tables;
         this.listing = listing;
-        this.passwords = passwords;
+        this.check = check;
         this.endings = endings;
         this.directory = directory;
         this.farewell = farewell;
@@ -67,19 +62,7 @@ final class Removal {
 
     /** {@code lastToken}: when the token of the one who asks ends. */
     CompletionStage<Outcome<Done>> remove(UserId user, String password, Instant lastToken) {
-        return accounts.ask(user, GetCredentials::new).thenCompose(reply -> {
-            PasswordHash now = reply instanceof Credentials credentials ? credentials.passwordHash() : null;
-            return passwords
-                    .verify(password, now)
-                    .thenCompose(fits -> fits && now != null
-                            ? remove(user, now, lastToken)
-                            : CompletableFuture.completedStage(wrong("password")));
-        });
-    }
-
-    /** What is said of a password that does not fit, where the caller's token is good. */
-    static <T> Outcome<T> wrong(String field) {
-        return Outcome.refused(Refusal.fields(List.of(new FieldError(field, "is not the password of this account"))));
+        return check.before(user, password, "password", verified -> remove(user, verified, lastToken));
     }
 
     private CompletionStage<Outcome<Done>> remove(UserId user, PasswordHash verified, Instant lastToken) {
@@ -96,7 +79,9 @@ final class Removal {
                     }
                     ErrorCode code = reply instanceof Refused refused ? refused.code() : ErrorCode.INTERNAL_ERROR;
                     return CompletableFuture.completedStage(
-                            code == ErrorCode.INVALID_CREDENTIALS ? wrong("password") : Outcome.refused(code));
+                            code == ErrorCode.INVALID_CREDENTIALS
+                                    ? PasswordCheck.wrong("password")
+                                    : Outcome.refused(code));
                 });
     }
 
@@ -111,7 +96,7 @@ final class Removal {
     private CompletionStage<Done> finish(Removed removed, Instant lastToken) {
         User was = removed.user();
         UserId user = was.userId();
-        directory.forget(user);
+        directory.stale(user);
         return tables.removed()
                 .put(user, removed.at())
                 .thenCompose(noted -> endings.end(user, removed.devices(), lastToken))

@@ -7,12 +7,10 @@ import akka.Done;
 import dev.parley.api.account.AccountService;
 import dev.parley.api.account.Principal;
 import dev.parley.node.account.Account.NewAccount;
-import dev.parley.node.account.AccountCommand.GetCredentials;
 import dev.parley.node.account.AccountCommand.GetDevices;
 import dev.parley.node.account.AccountCommand.GetProfile;
 import dev.parley.node.account.AccountCommand.SignOut;
 import dev.parley.node.account.AccountCommand.SignOutOthers;
-import dev.parley.node.account.AccountReply.Credentials;
 import dev.parley.node.account.AccountReply.Devices;
 import dev.parley.node.account.AccountReply.Profile;
 import dev.parley.node.account.AccountReply.Refused;
@@ -53,6 +51,7 @@ final class ShardedAccountService implements AccountService {
     private final SignIns signIns;
     private final Minting minting;
     private final Passwords passwords;
+    private final PasswordCheck check;
     private final DeviceEndings endings;
     private final CachedUserDirectory directory;
     private final UserPrefixTable prefixes;
@@ -70,6 +69,7 @@ final class ShardedAccountService implements AccountService {
             SignIns signIns,
             Minting minting,
             Passwords passwords,
+            PasswordCheck check,
             DeviceEndings endings,
             CachedUserDirectory directory,
             UserPrefixTable prefixes,
@@ -85,6 +85,7 @@ final class ShardedAccountService implements AccountService {
         this.signIns = signIns;
         this.minting = minting;
         this.passwords = passwords;
+        this.check = check;
         this.endings = endings;
         this.directory = directory;
         this.prefixes = prefixes;
@@ -176,9 +177,12 @@ final class ShardedAccountService implements AccountService {
         Account.ProfileChange next = new Account.ProfileChange(
                 change.displayName(), change.introduction(), change.gender(), change.avatarMediaId());
         String name = change.displayName();
+        if (name == null) {
+            return availability.guard(changed(caller.userId(), next));
+        }
         return availability.guard(ownProfile(caller.userId())
                 .thenCompose(outcome -> outcome.fold(
-                        before -> name == null || name.equals(before.displayName())
+                        before -> name.equals(before.displayName())
                                 ? changed(before.userId(), next)
                                 : renamed(before, name, next),
                         refusal -> CompletableFuture.completedStage(Outcome.refused(refusal)))));
@@ -196,7 +200,7 @@ final class ShardedAccountService implements AccountService {
         return accounts.ask(user, replyTo -> new AccountCommand.ChangeProfile(next, replyTo))
                 .thenApply(reply -> {
                     if (reply instanceof Profile profile) {
-                        directory.changed(profile.user());
+                        directory.stale(user);
                         announcement.changed(profile.user().publicView());
                         return Outcome.done(profile.user());
                     }
@@ -206,15 +210,11 @@ final class ShardedAccountService implements AccountService {
 
     @Override
     public CompletionStage<Outcome<Done>> changePassword(Principal caller, ChangePassword change) {
-        UserId user = caller.userId();
-        return availability.guard(accounts.ask(user, GetCredentials::new).thenCompose(reply -> {
-            PasswordHash now = reply instanceof Credentials credentials ? credentials.passwordHash() : null;
-            return passwords
-                    .verify(requireNonNull(change.currentPassword()), now)
-                    .thenCompose(fits -> fits && now != null
-                            ? changePassword(caller, now, requireNonNull(change.newPassword()))
-                            : CompletableFuture.completedStage(Removal.wrong("currentPassword")));
-        }));
+        return availability.guard(check.before(
+                caller.userId(),
+                requireNonNull(change.currentPassword()),
+                "currentPassword",
+                verified -> changePassword(caller, verified, requireNonNull(change.newPassword()))));
     }
 
     private CompletionStage<Outcome<Done>> changePassword(Principal caller, PasswordHash verified, String next) {
@@ -225,7 +225,7 @@ final class ShardedAccountService implements AccountService {
                         replyTo -> new AccountCommand.ChangePassword(caller.deviceId(), verified, hash, replyTo)))
                 .thenCompose(
                         reply -> reply instanceof Refused refused && refused.code() == ErrorCode.INVALID_CREDENTIALS
-                                ? CompletableFuture.completedStage(Removal.wrong("currentPassword"))
+                                ? CompletableFuture.completedStage(PasswordCheck.wrong("currentPassword"))
                                 : ended(caller.userId(), reply));
     }
 
