@@ -1,0 +1,61 @@
+package dev.parley.load.cluster;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What cluster to test.
+ *
+ * @param home           the checkout whose {@code bin/parley} is run
+ * @param data           a directory of its own
+ * @param namespaces     each node in a network namespace, so that the network between them can be cut; needs root
+ * @param storeProxied   Cassandra is reached through a {@link Proxy}
+ * @param clocks         each node's wall clock can be set; needs libfaketime
+ * @param diskMegabytes  the size of a disk of its own for {@code data}, 0 for none; needs root
+ * @param classPathFirst classes that stand in front of the nodes' own
+ */
+public record ClusterOptions(
+        Path home,
+        Path data,
+        int nodes,
+        boolean namespaces,
+        boolean storeProxied,
+        boolean clocks,
+        int diskMegabytes,
+        List<Path> classPathFirst) {
+
+    public ClusterOptions {
+        home = home.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+        classPathFirst = List.copyOf(classPathFirst);
+    }
+
+    /** A plain cluster of the checkout that this process was started from. */
+    public static ClusterOptions of(Path data, int nodes) {
+        Path home = Path.of(System.getProperty("parley.home", "."));
+        return new ClusterOptions(home, data, nodes, false, false, false, 0, List.of());
+    }
+
+    public ClusterOptions withNamespaces() {
+        return new ClusterOptions(home, data, nodes, true, storeProxied, clocks, diskMegabytes, classPathFirst);
+    }
+
+    public ClusterOptions withStoreProxied() {
+        return new ClusterOptions(home, data, nodes, namespaces, true, clocks, diskMegabytes, classPathFirst);
+    }
+
+    public ClusterOptions withClocks() {
+        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, true, diskMegabytes, classPathFirst);
+    }
+
+    public ClusterOptions withDisk(int megabytes) {
+        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, clocks, megabytes, classPathFirst);
+    }
+
+    public ClusterOptions withClassPathFirst(Path classes) {
+        List<Path> all = new ArrayList<>(classPathFirst);
+        all.add(classes);
+        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, clocks, diskMegabytes, all);
+    }
+}
