@@ -1,6 +1,7 @@
 package dev.parley.client;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.parley.client.session.FrameTap;
 import dev.parley.protocol.conversation.ClientMessageId;
 import java.net.URI;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import java.util.random.RandomGenerator;
  * @param clock what time it is, and at which offset from UTC
  * @param random for the jitter of delays
  * @param messageIds names for messages; each call gives another one
+ * @param tap hears the frames of sessions as they are, for tests
  */
 public record ClientSettings(
         List<URI> servers,
@@ -54,7 +56,8 @@ public record ClientSettings(
         Duration typingTimeout,
         Clock clock,
         RandomGenerator random,
-        Supplier<ClientMessageId> messageIds) {
+        Supplier<ClientMessageId> messageIds,
+        FrameTap tap) {
 
     /** What a send does when the window is full. */
     public enum WhenFull {
@@ -107,6 +110,7 @@ public record ClientSettings(
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private Supplier<ClientMessageId> messageIds =
                 () -> new ClientMessageId(UuidCreator.getTimeOrderedEpoch().toString());
+        private FrameTap tap = FrameTap.NONE;
 
         private Builder(List<URI> servers) {
             this.servers = servers;
@@ -204,6 +208,12 @@ public record ClientSettings(
             return this;
         }
 
+        /** Default: {@link FrameTap#NONE}. */
+        public Builder tap(FrameTap value) {
+            tap = value;
+            return this;
+        }
+
         /** The settings; throws {@link IllegalArgumentException} for those that make no sense. */
         public ClientSettings build() {
             return new ClientSettings(
@@ -225,7 +235,8 @@ public record ClientSettings(
                     typingTimeout,
                     clock,
                     random,
-                    messageIds);
+                    messageIds,
+                    tap);
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.parley.client.session;
 
+import dev.parley.client.ClientSettings;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
@@ -34,6 +33,7 @@ final class Link {
     private final Owner owner;
     private final Executor strand;
     private final int maxChars;
+    private final FrameTap.Socket tap;
     private final Queue<String> outgoing = new ArrayDeque<>();
     private StringBuilder incoming = new StringBuilder();
     private @Nullable WebSocket socket;
@@ -41,19 +41,22 @@ final class Link {
     private boolean ended;
     private boolean paused;
 
-    private Link(Owner owner, Executor strand, int maxChars) {
+    private Link(Owner owner, Executor strand, int maxChars, FrameTap.Socket tap) {
         this.owner = owner;
         this.strand = strand;
         this.maxChars = maxChars;
+        this.tap = tap;
     }
 
-    static Link open(
-            HttpClient http, URI server, String token, Duration timeout, int maxChars, Owner owner, Executor strand) {
-        Link link = new Link(owner, strand, maxChars);
+    static Link open(ClientSettings settings, URI server, String token, Owner owner, Executor strand) {
+        Link link =
+                new Link(owner, strand, settings.maxFrameChars(), settings.tap().connecting(server));
         URI address = URI.create(server.toString().replaceFirst("^http", "ws")).resolve("/ws");
-        var unused = http.newWebSocketBuilder()
+        var unused = settings.runtime()
+                .sockets()
+                .newWebSocketBuilder()
                 .header("Authorization", "Bearer " + token)
-                .connectTimeout(timeout)
+                .connectTimeout(settings.requestTimeout())
                 .buildAsync(address, link.new Ears())
                 .whenCompleteAsync(
                         (opened, failure) -> {
@@ -68,6 +71,7 @@ final class Link {
     /** Queues a frame; the queue is bounded by the window of sends and the few requests beside it. */
     void send(String text) {
         if (!ended) {
+            tap.sent(text);
             outgoing.add(text);
             writeNext();
         }
@@ -89,6 +93,9 @@ final class Link {
     void close() {
         boolean said = ended;
         ended = true;
+        if (!said) {
+            tap.ended(WebSocket.NORMAL_CLOSURE, "closed by the client");
+        }
         WebSocket open = socket;
         if (open != null && !said) {
             var unused =
@@ -149,6 +156,7 @@ final class Link {
         if (!ended) {
             ended = true;
             outgoing.clear();
+            tap.ended(code, reason);
             owner.closed(this, code, reason);
         }
     }
@@ -164,6 +172,7 @@ final class Link {
             String text = incoming.toString();
             incoming = new StringBuilder();
             owner.alive(this);
+            tap.received(text);
             owner.received(this, text);
         }
         demand();

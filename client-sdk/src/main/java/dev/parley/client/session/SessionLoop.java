@@ -66,7 +66,7 @@ final class SessionLoop implements Link.Owner {
         long tick = Math.max(20, Math.min(1_000, settings.requestTimeout().toMillis() / 10));
         timers = new Timers(settings.runtime().timer(), strand, Duration.ofMillis(tick), this::tick);
         soft = new SoftState(line, timers, settings);
-        SessionWire wire = new SessionWire(line, deliveries, soft.marks(), timers, strand);
+        SessionWire wire = new SessionWire(line, deliveries, soft.marks(), timers, strand, settings.tap());
         Replication replication = new Replication(settings, wire, strand, conversations);
         arrival = new Arrival(tokens, accounts, strand, line, replication);
         renewal = new Renewal(tokens, strand, timers::after, line::ask, this::report);
@@ -131,14 +131,7 @@ final class SessionLoop implements Link.Owner {
             renewal.opening(fresh);
             pulse.heard(System.nanoTime());
             server = servers.current();
-            line.attach(Link.open(
-                    settings.runtime().sockets(),
-                    server,
-                    fresh,
-                    settings.requestTimeout(),
-                    settings.maxFrameChars(),
-                    this,
-                    strand));
+            line.attach(Link.open(settings, server, fresh, this, strand));
         }
     }
 

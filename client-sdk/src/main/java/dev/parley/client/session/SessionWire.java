@@ -10,7 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** What replication needs of its session: the line out, the listeners, and time. */
-record SessionWire(Line line, Deliveries deliveries, Marks marks, Timers timers, Executor strand) implements Wire {
+record SessionWire(Line line, Deliveries deliveries, Marks marks, Timers timers, Executor strand, FrameTap tap)
+        implements Wire {
     @Override
     public CompletableFuture<Void> request(Function<String, ClientFrame> frame) {
         return line.ask(frame);
@@ -21,6 +22,7 @@ record SessionWire(Line line, Deliveries deliveries, Marks marks, Timers timers,
         if (event instanceof ServerFrame.NewMessage heard) {
             marks.heard(heard.message());
         }
+        tap.delivered(event);
         deliveries.add(listener -> Dispatch.to(listener, event));
     }
 
