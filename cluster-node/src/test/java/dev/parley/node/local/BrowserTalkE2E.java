@@ -8,37 +8,36 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.parley.web.Chromium;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two people with browsers on two nodes: from signing up to a talk that outlives one of the nodes. */
+@ExtendWith(SharedParley.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTalkE2E {
     private static final double PATIENCE_MS = 30_000;
 
-    @TempDir
-    private Path directory;
-
     private final List<String> complaints = new ArrayList<>();
+    private final LocalParley parley;
     private Chromium chromium;
-    private LocalParley parley;
 
-    @BeforeEach
-    void bringUp() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        chromium = Chromium.start();
-        parley = LocalParley.start(directory, 2);
+    BrowserTalkE2E(LocalParley parley) {
+        this.parley = parley;
     }
 
-    @AfterEach
-    void leaveNothingBehind() throws Exception {
-        if (parley != null) {
-            parley.close();
-        }
+    @BeforeAll
+    void openBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void closeBrowser() {
         if (chromium != null) {
             chromium.close();
         }
@@ -47,8 +46,8 @@ class BrowserTalkE2E {
     @Test
     void twoPeopleTalkAcrossNodes() throws Exception {
         List<URI> nodes = parley.nodes();
-        Visitor ann = Visitor.signUp(chromium, nodes.get(0), "ann", "Ann Okafor", complaints);
-        Visitor ben = Visitor.signUp(chromium, nodes.get(1), "ben", "Ben Castellanos", complaints);
+        Visitor ann = Visitor.signUp(chromium, nodes.get(0), "talk-ann", "Ann Okafor", complaints);
+        Visitor ben = Visitor.signUp(chromium, nodes.get(1), "talk-ben", "Ben Castellanos", complaints);
 
         ann.talkTo(ben);
         ann.say("Hello <b>Ben</b>");
@@ -73,8 +72,8 @@ class BrowserTalkE2E {
     @Test
     void whatIsWrittenWhileTheNodeIsAwayIsSentWhenItIsBack() throws Exception {
         URI node = parley.nodes().get(1);
-        Visitor ann = Visitor.signUp(chromium, node, "ann", "Ann Okafor", complaints);
-        Visitor ben = Visitor.signUp(chromium, node, "ben", "Ben Castellanos", complaints);
+        Visitor ann = Visitor.signUp(chromium, node, "away-ann", "Ann Okafor", new ArrayList<>());
+        Visitor ben = Visitor.signUp(chromium, node, "away-ben", "Ben Castellanos", new ArrayList<>());
         ann.talkTo(ben);
         ann.say("Before");
         assertThat(accepted(ann)).hasCount(1);
