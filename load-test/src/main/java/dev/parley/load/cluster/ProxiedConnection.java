@@ -74,15 +74,18 @@ final class ProxiedConnection {
     /** Ends it in order when both sides have said all, and else as a network does that has lost it: by a reset. */
     void end() {
         boolean inOrder = asked.isOver() && answered.isOver();
-        for (SocketChannel side : new SocketChannel[] {client, server}) {
-            try {
-                if (!inOrder) {
-                    side.setOption(StandardSocketOptions.SO_LINGER, 0);
-                }
-                side.close();
-            } catch (IOException closedAlready) {
-                continue;
+        close(client, inOrder);
+        close(server, inOrder);
+    }
+
+    private static void close(SocketChannel side, boolean inOrder) {
+        try {
+            if (!inOrder) {
+                side.setOption(StandardSocketOptions.SO_LINGER, 0);
             }
+            side.close();
+        } catch (IOException closedAlready) {
+            return;
         }
     }
 }

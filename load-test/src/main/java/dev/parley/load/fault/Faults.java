@@ -35,7 +35,7 @@ public final class Faults {
      */
     public static List<String> named(String words, Consumer<String> leftOut) {
         List<String> chosen = new ArrayList<>();
-        for (String word : words.split(",")) {
+        for (String word : words.split(",", -1)) {
             String name = word.strip();
             if (name.equals(ALL)) {
                 KINDS.values().forEach(kind -> addIfPossible(kind, chosen, leftOut));
