@@ -123,7 +123,10 @@ class FriendshipRandomisedTest {
             rows.stall();
             String expected = act();
             if (expected.equals("changed")) {
-                await().atMost(Duration.ofSeconds(10)).until(rows::hasStalled);
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(2))
+                        .atMost(Duration.ofSeconds(10))
+                        .until(rows::hasStalled);
             } else {
                 answer(expected);
                 rows.goOn();
@@ -136,7 +139,9 @@ class FriendshipRandomisedTest {
         }
 
         private void atRest() {
-            await().atMost(Duration.ofSeconds(10))
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(rows.rows()).isEqualTo(oracle.rows()));
             if (random.nextBoolean()) {
                 rows.deliverLate();
@@ -147,7 +152,9 @@ class FriendshipRandomisedTest {
         void end() {
             rows.deliverLate();
             assertThat(rows.rows()).isEqualTo(oracle.rows());
-            await().atMost(Duration.ofSeconds(10))
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(open.get()).isEqualTo(oracle.mayWrite()));
             KIT.stop(entity);
         }
