@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes an example of any message, every component of it filled. */
+/** Makes examples of any message, every component of them filled: so many that every kind of each component is seen. */
 final class MessageSamples {
     private final ActorRef<?> actor;
+    private int variant;
+    private int variants;
 
     MessageSamples(ActorRef<?> actor) {
         this.actor = actor;
     }
 
-    Object of(Type type) throws ReflectiveOperationException {
+    /** In a fixed order, to which new kinds are added behind. */
+    List<Object> allOf(Class<?> message) throws ReflectiveOperationException {
+        List<Object> samples = new ArrayList<>();
+        variants = 1;
+        for (variant = 0; variant < variants; variant++) {
+            samples.add(of(message));
+        }
+        return samples;
+    }
+
+    private Object of(Type type) throws ReflectiveOperationException {
         Class<?> raw = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
         if (raw == ActorRef.class) {
             return actor;
@@ -39,13 +52,18 @@ final class MessageSamples {
         } else if (raw == Map.class) {
             return Map.of(of(argument(type, 0)), of(argument(type, 1)));
         } else if (raw.isEnum()) {
-            return raw.getEnumConstants()[0];
+            return chosen(raw.getEnumConstants());
         } else if (raw.isRecord()) {
             return record(raw);
         } else if (raw.isSealed()) {
-            return of(raw.getPermittedSubclasses()[0]);
+            return of(chosen(raw.getPermittedSubclasses()));
         }
         return plain(raw);
+    }
+
+    private <T> T chosen(T[] kinds) {
+        variants = Math.max(variants, kinds.length);
+        return kinds[Math.min(variant, kinds.length - 1)];
     }
 
     private static Object plain(Class<?> raw) {
