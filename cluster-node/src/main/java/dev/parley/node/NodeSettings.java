@@ -4,13 +4,18 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * {@code parley.node} of the configuration: where the node stands among the others.
  *
  * @param contactPoints {@code host:port} of the nodes that may found the cluster
+ * @param version what the node runs; empty: the version of this build
+ * @param tlsDirectory where key and certificates for TLS between nodes are; empty: they talk without
  * @param drainWindow the time over which clients are sent away when the node leaves
  */
 public record NodeSettings(
@@ -22,6 +27,8 @@ public record NodeSettings(
         List<String> contactPoints,
         int requiredContactPoints,
         Duration startTimeout,
+        String version,
+        Optional<String> tlsDirectory,
         Duration drainWindow) {
     /** What a drain may take beyond its window before the next phase of the shutdown begins. */
     private static final Duration DRAIN_MARGIN = Duration.ofSeconds(5);
@@ -42,18 +49,34 @@ public record NodeSettings(
                 listed(node.getString("contact-points")),
                 node.getInt("required-contact-points"),
                 node.getDuration("start-timeout"),
+                node.getString("version"),
+                node.getBoolean("tls.enabled") ? Optional.of(node.getString("tls.directory")) : Optional.empty(),
                 config.getDuration("parley.drain.window"));
     }
 
     /** What Akka wants to be told in another form than operators write it. */
     Config akka() {
-        return ConfigFactory.parseMap(Map.of(
-                "akka.cluster.roles",
-                roles,
+        Map<String, Object> akka = new HashMap<>();
+        akka.put("akka.cluster.roles", roles);
+        akka.put("akka.cluster.app-version", version.isEmpty() ? versionOfThisBuild() : version);
+        akka.put(
                 "akka.discovery.config.services.parley.endpoints",
-                contactPoints.stream().map(NodeSettings::endpoint).toList(),
+                contactPoints.stream().map(NodeSettings::endpoint).toList());
+        akka.put(
                 "akka.coordinated-shutdown.phases.service-requests-done.timeout",
-                drainWindow.plus(DRAIN_MARGIN).toMillis() + " ms"));
+                drainWindow.plus(DRAIN_MARGIN).toMillis() + " ms");
+        tlsDirectory.ifPresent(directory -> {
+            akka.put("akka.remote.artery.transport", "tls-tcp");
+            akka.put("akka.remote.artery.ssl.rotating-keys-engine.key-file", directory + "/tls.key");
+            akka.put("akka.remote.artery.ssl.rotating-keys-engine.cert-file", directory + "/tls.crt");
+            akka.put("akka.remote.artery.ssl.rotating-keys-engine.ca-cert-file", directory + "/ca.crt");
+        });
+        return ConfigFactory.parseMap(akka);
+    }
+
+    /** As the jar's manifest says; classes that are in no jar are of no version, and older than any. */
+    private static String versionOfThisBuild() {
+        return Objects.requireNonNullElse(NodeSettings.class.getPackage().getImplementationVersion(), "0.0.0");
     }
 
     private static Map<String, Object> endpoint(String contactPoint) {
