@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The classes of a node in the form in which the JVM keeps them in memory, so that the next start needs not parse and
@@ -20,12 +21,20 @@ final class ClassArchive {
 
     /** Flags of the JVM of a node. */
     List<String> flags(NodePlan node, String classPath) {
+        if (hasDirectory(classPath)) {
+            return List.of();
+        }
         if (isOf(classPath)) {
             return List.of("-XX:SharedArchiveFile=" + file, "-Xlog:disable", "-Xlog:all=error:stderr");
         }
         return node.number() == 1
                 ? List.of("-XX:ArchiveClassesAtExit=" + file, "-Xlog:disable", "-Xlog:all=error:stderr")
                 : List.of();
+    }
+
+    /** The JVM makes no archive of classes that stand in directories. */
+    private static boolean hasDirectory(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator, -1)).anyMatch(entry -> Files.isDirectory(Path.of(entry)));
     }
 
     private boolean isOf(String classPath) {

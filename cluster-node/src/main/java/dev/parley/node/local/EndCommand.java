@@ -1,9 +1,6 @@
 package dev.parley.node.local;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,8 +8,6 @@ import picocli.CommandLine.Parameters;
 
 /** Ends a node of a running {@code up}, in order or at once, and waits until it is gone. */
 abstract class EndCommand implements Callable<Integer> {
-    private static final long TIMEOUT_SECONDS = 90;
-
     private final Consumer<ProcessHandle> end;
     private final String done;
 
@@ -31,18 +26,8 @@ abstract class EndCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         RunDirectory directory = new RunDirectory(data.path());
         NodePlan node = directory.running().node(number);
-        ProcessHandle process = directory
-                .process(node.name())
-                .orElseThrow(() ->
-                        new LocalException(node.name() + " is not running; start it by: bin/parley start " + number));
-        long begin = System.nanoTime();
-        end.accept(process);
-        try {
-            process.onExit().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new LocalException(node.name() + " does not end; kill it by: bin/parley kill " + number, e);
-        }
-        System.out.printf("%s %s after %.1f s%n", node.name(), done, (System.nanoTime() - begin) / 1e9);
+        double seconds = new NodeControl(directory, System::nanoTime).end(node, end);
+        System.out.printf("%s %s after %.1f s%n", node.name(), done, seconds);
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.node.local;
 
+import dev.parley.node.local.network.NetworkException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +15,11 @@ import picocli.CommandLine.ParameterException;
             StartCommand.class,
             EndCommand.Stop.class,
             EndCommand.Kill.class,
+            SignalCommand.Pause.class,
+            SignalCommand.Resume.class,
+            RollCommand.class,
+            PartitionCommand.class,
+            HealCommand.class,
             StatusCommand.class
         })
 public final class LocalMain implements Runnable {
@@ -25,7 +31,7 @@ public final class LocalMain implements Runnable {
     public static void main(String[] args) {
         CommandLine commands = new CommandLine(new LocalMain())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (!(e instanceof LocalException)) {
+                    if (!(e instanceof LocalException || e instanceof NetworkException)) {
                         throw e;
                     }
                     System.err.println("parley: " + e.getMessage());

@@ -11,11 +11,14 @@ record LocalSettings(
         String cassandraAddress,
         int cqlPort,
         int storagePort,
+        int cassandraThroughPort,
+        String clockLibrary,
         int portTries,
         Duration startTimeout,
         Duration stopTimeout,
         Duration drainWindow,
         Duration interval,
+        Duration cassandraRetry,
         int restarts) {
     static LocalSettings from(Config config) {
         Config local = config.getConfig("parley.local");
@@ -26,11 +29,14 @@ record LocalSettings(
                 config.getString("parley.cassandra.embedded.address"),
                 config.getInt("parley.cassandra.embedded.cql-port"),
                 config.getInt("parley.cassandra.embedded.storage-port"),
+                local.getInt("cassandra-through-port"),
+                local.getString("clock-library"),
                 local.getInt("port-tries"),
                 local.getDuration("start-timeout"),
                 local.getDuration("stop-timeout"),
                 local.getDuration("drain-window"),
                 local.getDuration("interval"),
+                local.getDuration("cassandra-retry"),
                 local.getInt("restarts"));
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,28 +16,29 @@ final class NodeProcess {
     /** Akka's exit status for a member that was downed. */
     private static final int GIVEN_UP = 255;
 
-    private static final String MAIN = "dev.parley.node.NodeMain";
-
     private final NodePlan plan;
+    private final String classPath;
     private final Path output;
     private final Process process;
 
-    private NodeProcess(NodePlan plan, Path output, Process process) {
+    private NodeProcess(NodePlan plan, String classPath, Path output, Process process) {
         this.plan = plan;
+        this.classPath = classPath;
         this.output = output;
         this.process = process;
     }
 
-    static NodeProcess launch(NodePlan plan, UpPlan up, LocalSettings settings, RunDirectory directory) {
+    static NodeProcess launch(NodePlan plan, String classPath, NodeCommand command, RunDirectory directory) {
         Path output = directory.log(plan.name() + ".out");
         try {
-            Process process = new ProcessBuilder(command(plan, up, settings, directory))
+            ProcessBuilder builder = new ProcessBuilder(command.line(plan, classPath))
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(command.environment(plan));
+            Process process = builder.start();
             process.getOutputStream().close();
             directory.writePid(plan.name(), process.pid());
-            return new NodeProcess(plan, output, process);
+            return new NodeProcess(plan, classPath, output, process);
         } catch (IOException e) {
             throw new LocalException(plan.name() + " cannot be started (" + e.getMessage() + ")", e);
         }
@@ -46,6 +46,11 @@ final class NodeProcess {
 
     NodePlan plan() {
         return plan;
+    }
+
+    /** The classes that it runs. */
+    String classPath() {
+        return classPath;
     }
 
     boolean isAlive() {
@@ -92,39 +97,5 @@ final class NodeProcess {
 
     void kill() {
         process.destroyForcibly();
-    }
-
-    private static List<String> command(NodePlan plan, UpPlan up, LocalSettings settings, RunDirectory directory) {
-        List<String> command = new ArrayList<>();
-        Path shell = Path.of("/bin/sh");
-        if (Files.isExecutable(shell)) {
-            command.addAll(List.of(shell.toString(), "-c", "trap '' INT HUP; exec \"$@\"", plan.name()));
-        }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        String classPath = System.getProperty("java.class.path");
-        command.addAll(new ClassArchive(directory.data()).flags(plan, classPath));
-        command.addAll(List.of(
-                "-Xms" + Math.max(32, settings.nodeHeapMegabytes() / 8) + "m",
-                "-Xmx" + settings.nodeHeapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=logback-file.xml",
-                "-Dparley.log.file=" + directory.log(plan.name() + ".log"),
-                "-Dparley.development=true",
-                "-Dparley.node.host=" + plan.host(),
-                "-Dparley.node.cluster-port=" + plan.clusterPort(),
-                "-Dparley.node.management-port=" + plan.managementPort(),
-                "-Dparley.node.contact-points=" + up.contactPoints(),
-                "-Dparley.node.required-contact-points=" + up.nodes().size(),
-                "-Dparley.http.host=" + plan.host(),
-                "-Dparley.http.port=" + plan.httpPort(),
-                "-Dparley.cassandra.contact-points=" + up.cassandra(),
-                "-Dparley.drain.window=" + settings.drainWindow().toMillis() + "ms",
-                "-cp",
-                classPath,
-                MAIN,
-                "--owner",
-                Long.toString(ProcessHandle.current().pid())));
-        return command;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.node.local;
 
+import dev.parley.node.local.network.NetworkPlan;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,15 @@ final class PortClaims implements AutoCloseable {
     static PortClaims ofUser() {
         return new PortClaims(
                 Path.of(System.getProperty("java.io.tmpdir"), "parley-ports-" + System.getProperty("user.name")));
+    }
+
+    /** Claims a network for namespaces that no other {@code up} has. */
+    NetworkPlan network() {
+        return IntStream.range(0, NetworkPlan.MOST)
+                .filter(number -> claim("network", number))
+                .mapToObj(NetworkPlan::new)
+                .findFirst()
+                .orElseThrow(() -> new LocalException("Too many networks are up; stop some"));
     }
 
     /** Answers false where another process, or this one, has the port. */

@@ -1,11 +1,13 @@
 package dev.parley.node.local;
 
+import dev.parley.node.local.network.NetworkPlan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Chooses addresses and ports for nodes on one machine: 127.0.0.1, 127.0.0.2 and so on with the same ports, or, where a
@@ -43,6 +45,15 @@ final class Ports {
             nextManagement = addresses ? managementPort : management + 1;
         }
         return nodes;
+    }
+
+    /** Nodes in namespaces of their own, where every port is free. */
+    static List<NodePlan> inNamespaces(
+            NetworkPlan network, int count, int httpPort, int clusterPort, int managementPort) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(
+                        number -> new NodePlan(number, network.address(number), httpPort, clusterPort, managementPort))
+                .toList();
     }
 
     /** Claims the first free port from {@code wanted} on; never {@code except}. */

@@ -24,7 +24,11 @@ final class ReadyProbe {
     }
 
     HttpResponse<String> get(NodePlan node, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(node.url() + path))
+        return get(node.url() + path);
+    }
+
+    HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(TIMEOUT.multipliedBy(3))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -99,17 +99,33 @@ final class RunDirectory implements AutoCloseable {
         delete(name + ".pid");
     }
 
-    void requestStart(String name) {
+    /** @param classPath the classes to run */
+    void requestStart(String name, String classPath) {
         try {
-            write(name + ".start", "");
+            write(name + ".start", classPath);
         } catch (IOException e) {
             throw notWritable(e);
         }
     }
 
-    /** Whether a start was asked for since the last call. */
-    boolean takeStartRequest(String name) {
-        return delete(name + ".start");
+    /** The class path with which a start was asked for since the last call; empty for the one that it had. */
+    Optional<String> takeStartRequest(String name) {
+        Optional<String> classPath = read(name + ".start");
+        delete(name + ".start");
+        return classPath;
+    }
+
+    /** What sets the wall clock of a node in a test of clocks. */
+    Path clock(String name) {
+        return run.resolve(name + ".clock");
+    }
+
+    void setClock(String name, String offset) {
+        try {
+            write(name + ".clock", offset);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
     }
 
     @Override

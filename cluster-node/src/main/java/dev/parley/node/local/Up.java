@@ -13,27 +13,34 @@ import java.util.concurrent.TimeUnit;
  */
 final class Up {
     private final UpPlan plan;
+    private final String classPath;
+    private final NodeCommand command;
     private final LocalSettings settings;
     private final RunDirectory directory;
     private final Progress progress;
     private final CassandraKeeper cassandra;
     private final ReadyProbe probe = new ReadyProbe();
     private final Map<Integer, NodeProcess> nodes = new TreeMap<>();
+    private final Map<Integer, String> classPaths = new TreeMap<>();
     private final Map<Integer, NodeProcess> starting = new TreeMap<>();
     private final Map<Integer, Integer> restarts = new TreeMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
 
+    /** @param classPath the classes of its nodes, until a start request names others */
     Up(
             UpPlan plan,
+            String classPath,
             EmbeddedCassandraSettings cassandraSettings,
             LocalSettings settings,
             RunDirectory directory,
             Progress progress) {
         this.plan = plan;
+        this.classPath = classPath;
+        this.command = new NodeCommand(plan, settings, directory);
         this.settings = settings;
         this.directory = directory;
         this.progress = progress;
-        this.cassandra = new CassandraKeeper(cassandraSettings, directory, progress);
+        this.cassandra = new CassandraKeeper(cassandraSettings, settings.cassandraRetry(), directory, progress);
     }
 
     /** Ends {@link #run()} in order. Callable from any thread, at any time. */
@@ -46,7 +53,7 @@ final class Up {
         try {
             cassandra.start();
             for (NodePlan node : plan.nodes()) {
-                launch(node);
+                launch(node, classPath);
             }
             if (awaitAll()) {
                 progress.line("");
@@ -63,8 +70,9 @@ final class Up {
         }
     }
 
-    private void launch(NodePlan node) {
-        NodeProcess process = NodeProcess.launch(node, plan, settings, directory);
+    private void launch(NodePlan node, String classes) {
+        NodeProcess process = NodeProcess.launch(node, classes, command, directory);
+        classPaths.put(node.number(), classes);
         nodes.put(node.number(), process);
         starting.put(node.number(), process);
     }
@@ -97,13 +105,18 @@ final class Up {
             cassandra.check();
             reportDead();
             for (NodePlan node : plan.nodes()) {
-                if (directory.takeStartRequest(node.name()) && !nodes.containsKey(node.number())) {
-                    launch(node);
-                    progress.say(node.name(), "starts again");
-                }
+                directory
+                        .takeStartRequest(node.name())
+                        .filter(asked -> !nodes.containsKey(node.number()))
+                        .ifPresent(asked -> startAgain(node, asked));
             }
             reportReady();
         }
+    }
+
+    private void startAgain(NodePlan node, String asked) {
+        launch(node, asked.isEmpty() ? classPaths.getOrDefault(node.number(), classPath) : asked);
+        progress.say(node.name(), "starts again");
     }
 
     private void reportReady() throws InterruptedException {
@@ -137,7 +150,7 @@ final class Up {
             return false;
         }
         progress.say(dead.plan().name(), "was given up by the others, and starts again");
-        launch(dead.plan());
+        launch(dead.plan(), dead.classPath());
         return true;
     }
 

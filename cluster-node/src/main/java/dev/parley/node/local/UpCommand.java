@@ -2,9 +2,12 @@ package dev.parley.node.local;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.parley.node.local.network.Namespaces;
+import dev.parley.node.local.network.NetworkPlan;
 import dev.parley.persistence.embedded.EmbeddedCassandraSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,14 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--heap", paramLabel = "SIZE", description = "Largest heap of a node, as 512MiB.")
     private @Nullable String heap;
 
+    @Option(
+            names = "--namespaces",
+            description = "Gives each node a network of its own, for 'partition' and 'heal'. Linux, as root.")
+    private boolean namespaces;
+
+    @Option(names = "--from", hidden = true, paramLabel = "DIR", description = "Nodes of another checkout.")
+    private @Nullable Path from;
+
     @Option(names = "--home", hidden = true, defaultValue = "${sys:parley.home:-.}")
     private Path home = Path.of(".");
 
@@ -59,30 +70,49 @@ final class UpCommand implements Callable<Integer> {
         try (RunDirectory directory = new RunDirectory(data.path());
                 PortClaims claims = PortClaims.ofUser()) {
             directory.take();
-            run(directory, claims, progress);
+            NetworkPlan network = namespaces ? claims.network() : null;
+            try (Namespaces made = network == null ? null : Namespaces.make(network, nodes)) {
+                run(directory, claims, network, made, progress);
+            }
         }
         return 0;
     }
 
-    private void run(RunDirectory directory, PortClaims claims, Progress progress) throws InterruptedException {
+    private void run(
+            RunDirectory directory,
+            PortClaims claims,
+            @Nullable NetworkPlan network,
+            @Nullable Namespaces made,
+            Progress progress)
+            throws InterruptedException {
         Config config = options().withFallback(ConfigFactory.load());
         LocalSettings settings = LocalSettings.from(config);
         Ports ports = new Ports(settings.portTries(), claims);
-        EmbeddedCassandraSettings cassandra = cassandra(config, settings, ports, directory);
+        EmbeddedCassandraSettings cassandra = cassandra(config, settings, ports, directory, network);
         UpPlan plan = new UpPlan(
-                cassandra.address() + ":" + cassandra.cqlPort(),
-                ports.nodes(nodes, port, settings.clusterPort(), settings.managementPort()));
+                cassandra.address() + ":" + cassandra.cqlPort(), nodePlans(settings, ports, network), network);
+        if (!settings.clockLibrary().isEmpty()) {
+            plan.nodes().forEach(node -> directory.setClock(node.name(), "+0"));
+        }
         directory.writePlan(plan);
         progress.line("Starting Cassandra and " + nodes + (nodes == 1 ? " node" : " nodes") + " in " + directory.data()
                 + "; logs are in " + directory.log(""));
-        Up up = new Up(plan, cassandra, settings, directory, progress);
+        String classPath = from == null ? ClassPaths.own() : ClassPaths.of(from);
+        Up up = new Up(plan, classPath, cassandra, settings, directory, progress);
         StopOnSignal signal = StopOnSignal.install(up);
-        try {
+        // The network goes while the process still waits for the signal's sake.
+        try (made;
+                directory) {
             up.run();
         } finally {
-            directory.close();
             signal.ended();
         }
+    }
+
+    private List<NodePlan> nodePlans(LocalSettings settings, Ports ports, @Nullable NetworkPlan network) {
+        return network == null
+                ? ports.nodes(nodes, port, settings.clusterPort(), settings.managementPort())
+                : Ports.inNamespaces(network, nodes, port, settings.clusterPort(), settings.managementPort());
     }
 
     private Config options() {
@@ -97,11 +127,15 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private EmbeddedCassandraSettings cassandra(
-            Config config, LocalSettings settings, Ports ports, RunDirectory directory) {
-        int cql = ports.free(settings.cassandraAddress(), settings.cqlPort(), port);
-        int storage = ports.free(settings.cassandraAddress(), settings.storagePort(), port);
+            Config config, LocalSettings settings, Ports ports, RunDirectory directory, @Nullable NetworkPlan network) {
+        String address = network == null ? settings.cassandraAddress() : network.address();
         Config chosen = ConfigFactory.parseMap(Map.of(
-                        "parley.cassandra.embedded.cql-port", cql, "parley.cassandra.embedded.storage-port", storage))
+                        "parley.cassandra.embedded.address",
+                        address,
+                        "parley.cassandra.embedded.cql-port",
+                        ports.free(address, settings.cqlPort(), port),
+                        "parley.cassandra.embedded.storage-port",
+                        ports.free(address, settings.storagePort(), port)))
                 .withFallback(config);
         return EmbeddedCassandraSettings.from(
                         chosen,

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
     private static final UpPlan PLAN =
-            new UpPlan("127.0.0.1:9042", List.of(new NodePlan(1, "127.0.0.1", 8080, 25520, 8558)));
+            new UpPlan("127.0.0.1:9042", List.of(new NodePlan(1, "127.0.0.1", 8080, 25520, 8558)), null);
 
     @TempDir
     private Path data;
@@ -54,9 +54,9 @@ class RunDirectoryTest {
     void aRequestToStartIsTakenOnce() {
         try (RunDirectory up = new RunDirectory(data)) {
             up.take();
-            new RunDirectory(data).requestStart("node-1");
-            assertThat(up.takeStartRequest("node-1")).isTrue();
-            assertThat(up.takeStartRequest("node-1")).isFalse();
+            new RunDirectory(data).requestStart("node-1", "a.jar:b.jar");
+            assertThat(up.takeStartRequest("node-1")).contains("a.jar:b.jar");
+            assertThat(up.takeStartRequest("node-1")).isEmpty();
         }
     }
 
