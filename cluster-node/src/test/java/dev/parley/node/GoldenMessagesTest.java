@@ -41,7 +41,8 @@ class GoldenMessagesTest {
                         akka.coordinated-shutdown.exit-jvm = off
                         """).withFallback(ConfigFactory.load()));
         serialization = SerializationExtension.get(kit.system());
-        samples = new MessageSamples(Adapter.toTyped(kit.system().classicSystem().deadLetters()));
+        samples =
+                new MessageSamples(Adapter.toTyped(kit.system().classicSystem().deadLetters()));
         golden = GoldenMessages.all();
     }
 
@@ -66,8 +67,10 @@ class GoldenMessagesTest {
             }
         }
         if (!written.isEmpty()) {
-            fail("These messages are new, or have changed. Their files are written now; look at them, and commit them"
-                    + " if the version before reads what they hold: %s", written);
+            fail(
+                    "These messages are new, or have changed. Their files are written now; look at them, and commit them"
+                            + " if the version before reads what they hold: %s",
+                    written);
         }
     }
 
@@ -78,7 +81,10 @@ class GoldenMessagesTest {
 
         assertThat(golden.keySet()).isNotEmpty().allSatisfy(name -> {
             if (!present.contains(name)) {
-                assertThat(kit.system().settings().config().hasPath("akka.serialization.jackson.migrations.\"" + PACKAGE + name + "\""))
+                assertThat(kit.system()
+                                .settings()
+                                .config()
+                                .hasPath("akka.serialization.jackson.migrations.\"" + PACKAGE + name + "\""))
                         .as("%s was sent by a released version; say by a JacksonMigration what it is now", name)
                         .isTrue();
             }
@@ -91,7 +97,8 @@ class GoldenMessagesTest {
             for (Golden version : versions) {
                 for (byte[] bytes : version.examples()) {
                     Object read = read(version.type(), bytes);
-                    JsonNode again = GoldenMessages.tree(serialization.serialize(read).get());
+                    JsonNode again =
+                            GoldenMessages.tree(serialization.serialize(read).get());
                     assertKept(version.file(), "", GoldenMessages.tree(bytes), again);
                 }
             }

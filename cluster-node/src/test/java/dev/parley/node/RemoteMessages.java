@@ -59,7 +59,8 @@ final class RemoteMessages {
     /** By name. */
     static List<Class<?>> all() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.parley.node")
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.parley.node")
                         .stream()
                         .map(RemoteMessages::loaded)
                         .filter(type -> type.isRecord() && ClusterMessage.class.isAssignableFrom(type))

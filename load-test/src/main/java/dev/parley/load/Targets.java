@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The nodes to put load on. Loopback only: load on somebody else's server is an attack. Where none is named, it
+ * The nodes to put load on. This machine only: load on somebody else's server is an attack. Where none is named, it
  * goes to those of the running {@code parley up}.
  */
 public final class Targets {
@@ -44,7 +44,8 @@ public final class Targets {
             throw new IllegalStateException(
                     "no 'parley up' runs in " + data + "; name the nodes by --url, or it by --data");
         }
-        nodes.forEach(Targets::requireLoopback);
+        List<URI> own = OwnNetwork.nodes(data);
+        nodes.stream().filter(node -> !own.contains(node)).forEach(Targets::requireLoopback);
         return List.copyOf(nodes);
     }
 

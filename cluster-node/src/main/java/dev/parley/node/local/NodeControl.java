@@ -11,7 +11,7 @@ final class NodeControl {
     private static final long PAUSE_MILLIS = 100;
     private static final long END_SECONDS = 90;
     private static final long START_NANOS = TimeUnit.MINUTES.toNanos(2);
-    private static final long UP_REACTS_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long DEAD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final RunDirectory directory;
     private final LongSupplier nanoTime;
@@ -46,23 +46,33 @@ final class NodeControl {
         return seconds(begin);
     }
 
-    /** Has the {@code up} start it, with the classes of this process; answers after how many seconds it was ready. */
-    double start(NodePlan node) throws InterruptedException {
-        long begin = nanoTime.getAsLong();
+    /** Asks the {@code up} to start it, with the classes of this process. */
+    void requestStart(NodePlan node) {
         directory.requestStart(node.name(), ClassPaths.own());
-        boolean launched = false;
-        while (!probe.isReady(node)) {
+    }
+
+    /**
+     * Starts it, and waits until it is ready; answers after how many seconds.
+     *
+     * @param meanwhile is done again and again while it waits
+     */
+    double start(NodePlan node, Runnable meanwhile) throws InterruptedException {
+        long begin = nanoTime.getAsLong();
+        long lastAlive = begin;
+        requestStart(node);
+        while (!isReady(node)) {
             Thread.sleep(PAUSE_MILLIS);
-            boolean alive = runs(node);
-            long waited = nanoTime.getAsLong() - begin;
-            if (launched && !alive) {
+            meanwhile.run();
+            long now = nanoTime.getAsLong();
+            lastAlive = runs(node) ? now : lastAlive;
+            // One that the others gave up is away for a moment, and started again.
+            if (now - lastAlive > DEAD_NANOS) {
                 throw new LocalException(
                         node.name() + " did not start; its log is " + directory.log(node.name() + ".log"));
             }
-            if (waited > (launched ? START_NANOS : UP_REACTS_NANOS)) {
+            if (now - begin > START_NANOS) {
                 throw new LocalException(node.name() + " is not ready yet; the logs are in " + directory.log(""));
             }
-            launched |= alive;
         }
         return seconds(begin);
     }

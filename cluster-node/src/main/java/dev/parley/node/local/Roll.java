@@ -5,9 +5,11 @@ import dev.parley.protocol.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The replacement of all nodes, one at a time: no node is taken away before all others are ready. Where one does not
@@ -44,11 +46,11 @@ final class Roll {
         for (NodePlan node : order) {
             for (NodePlan other : order) {
                 if (other.number() != node.number() && !nodes.isReady(other)) {
-                    bringBack(other);
+                    bringBack(other, order);
                 }
             }
             double away = nodes.runs(node) ? nodes.end(node, ProcessHandle::destroy) : 0;
-            double back = nodes.start(node);
+            double back = nodes.start(node, startDead(order));
             done++;
             progress.say(
                     node.name(),
@@ -63,10 +65,18 @@ final class Roll {
     }
 
     /** One that has died meanwhile. */
-    private void bringBack(NodePlan node) throws InterruptedException {
+    private void bringBack(NodePlan node, List<NodePlan> all) throws InterruptedException {
         progress.say(node.name(), "is not ready; it comes first");
-        double back = nodes.start(node);
+        double back = nodes.start(node, startDead(all));
         progress.say(node.name(), String.format(Locale.ROOT, "ready after %.1f s", back));
+    }
+
+    /** One that dies while another is away can leave too few to go on: both are needed then. */
+    private Runnable startDead(List<NodePlan> all) {
+        Set<Integer> asked = new HashSet<>();
+        return () -> all.stream()
+                .filter(node -> !nodes.runs(node) && asked.add(node.number()))
+                .forEach(nodes::requestStart);
     }
 
     /** The address that nodes know the oldest by, as this one says. */

@@ -22,7 +22,7 @@ final class StartCommand implements Callable<Integer> {
         if (nodes.runs(node)) {
             throw new LocalException(node.name() + " is running already");
         }
-        System.out.printf("%s ready at %s after %.1f s%n", node.name(), node.url(), nodes.start(node));
+        System.out.printf("%s ready at %s after %.1f s%n", node.name(), node.url(), nodes.start(node, () -> {}));
         return 0;
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * counted from 1. It stops everything that it has started. The methods block; one thread uses it at a time.
  */
 public final class LocalCluster implements AutoCloseable {
-    private static final Duration COMMAND = Duration.ofMinutes(3);
+    private static final Duration COMMAND = Duration.ofMinutes(6);
     private static final Duration PROBE = Duration.ofSeconds(2);
     private static final long PAUSE_MILLIS = 200;
     private static final int OK = 200;
@@ -119,6 +119,20 @@ public final class LocalCluster implements AutoCloseable {
     /** SIGCONT. */
     public void resume(int node) {
         process(node).ifPresent(process -> Signal.CONT.send(process));
+    }
+
+    /** The wall clock of a node says so many seconds more or less, as {@code +3600}; its timers go on as they did. */
+    public void setClock(int node, String seconds) {
+        files.setClock(name(node), seconds);
+    }
+
+    /** Takes all the room that is left on the cluster's disk. */
+    public void fillDisk() {
+        up.disk().fill();
+    }
+
+    public void freeDisk() {
+        up.disk().free();
     }
 
     /** The proxy before Cassandra. */

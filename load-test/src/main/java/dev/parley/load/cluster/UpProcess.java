@@ -28,9 +28,17 @@ final class UpProcess implements AutoCloseable {
     private final Path output;
     private final Process process;
     private final int storePort;
+    private final Optional<SmallDisk> disk;
 
-    private UpProcess(ClusterOptions options, ParleyCommand command, Path output, Process process, int storePort) {
+    private UpProcess(
+            ClusterOptions options,
+            Optional<SmallDisk> disk,
+            ParleyCommand command,
+            Path output,
+            Process process,
+            int storePort) {
         this.options = options;
+        this.disk = disk;
         this.command = command;
         this.files = new RunFiles(options.data());
         this.output = output;
@@ -52,6 +60,10 @@ final class UpProcess implements AutoCloseable {
         if (options.storeProxied()) {
             keys.put("parley.local.cassandra-through-port", Integer.toString(storePort));
         }
+        if (options.clocks()) {
+            Path library = ClockLibrary.find().orElseThrow(() -> new IllegalStateException("no libfaketime is here"));
+            keys.put("parley.local.clock-library", library.toString());
+        }
         String javaOptions = keys.entrySet().stream().map(key -> "-D" + key).collect(Collectors.joining(" "));
         String first =
                 options.classPathFirst().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
@@ -66,8 +78,11 @@ final class UpProcess implements AutoCloseable {
         }
         try {
             Files.createDirectories(options.data());
-            Path output = options.data().resolve("up.out");
-            return new UpProcess(options, command, output, command.start(output, words), storePort);
+            Path output = options.data().resolveSibling(options.data().getFileName() + ".up.out");
+            Optional<SmallDisk> disk = options.diskMegabytes() == 0
+                    ? Optional.empty()
+                    : Optional.of(SmallDisk.mount(options.data(), options.diskMegabytes()));
+            return new UpProcess(options, disk, command, output, command.start(output, words), storePort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,6 +90,10 @@ final class UpProcess implements AutoCloseable {
 
     ParleyCommand command() {
         return command;
+    }
+
+    SmallDisk disk() {
+        return disk.orElseThrow(() -> new IllegalStateException("this cluster has no disk of its own"));
     }
 
     RunFiles files() {
@@ -107,6 +126,8 @@ final class UpProcess implements AutoCloseable {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            disk.ifPresent(SmallDisk::close);
         }
     }
 

@@ -15,6 +15,9 @@ public final class Faults {
     public static final String ALL = "all";
     public static final String NONE = "none";
 
+    /** As many as a minority can have. */
+    private static final int MINORITY = Integer.MAX_VALUE;
+
     private static final int DISK_MEGABYTES = 1_200;
     private static final Map<String, FaultKind> KINDS = new TreeMap<>();
 
@@ -24,6 +27,16 @@ public final class Faults {
         add("pause-5", 1, 5, Set.of(), NodeFaults::pause);
         add("pause-20", 1, 20, Set.of(), NodeFaults::pause);
         add("pause-60", 1, 60, Set.of(), NodeFaults::pause);
+        add("cassandra-kill", 0, 15, Set.of(), StoreFaults::kill);
+        add("cassandra-slow", 0, 20, Set.of(Need.STORE_PROXY), StoreFaults::slow);
+        add("cassandra-silent", 0, 10, Set.of(Need.STORE_PROXY), StoreFaults::silent);
+        add("disk-full", 0, 20, Set.of(Need.DISK), StoreFaults::diskFull);
+        add("partition", MINORITY, 30, Set.of(Need.NAMESPACES), ClusterFaults::partition);
+        add("partition-one-way", MINORITY, 30, Set.of(Need.NAMESPACES), ClusterFaults::partitionOneWay);
+        add("clock-forward", 1, 20, Set.of(Need.CLOCKS), NodeFaults::clockForward);
+        add("clock-back", 1, 20, Set.of(Need.CLOCKS), NodeFaults::clockBack);
+        add("roll", 0, 60, Set.of(), ClusterFaults::roll);
+        add("roll-kill", 1, 60, Set.of(), ClusterFaults::rollAndKill);
         add("cut", 0, 15, Set.of(), ClientFaults::cut);
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.load.fault;
 
+import dev.parley.load.cluster.ClockLibrary;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,10 @@ final class Machine {
             case STORE_PROXY -> Optional.empty();
             case NAMESPACES -> rootWith("ip", "network namespaces need root on Linux, and ip of iproute2");
             case DISK -> rootWith("mount", "a small disk needs root on Linux, and mount");
-            case CLOCKS -> Optional.empty();
+            case CLOCKS ->
+                ClockLibrary.find().isPresent()
+                        ? Optional.empty()
+                        : Optional.of("clocks that jump need libfaketime (on Debian: apt-get install faketime)");
         };
     }
 
