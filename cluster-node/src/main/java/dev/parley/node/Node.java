@@ -22,6 +22,8 @@ import dev.parley.node.operations.ReportingClusterInspector;
 import dev.parley.node.operations.SocketCount;
 import dev.parley.node.presence.PresenceWiring;
 import dev.parley.node.session.SessionWiring;
+import dev.parley.node.standing.Standing;
+import dev.parley.node.standing.StandingWiring;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +78,7 @@ final class Node {
         AkkaManagement.get(system).start();
         ClusterBootstrap.get(system).start();
         JournalWiring journal = JournalWiring.wire(system, config, clock, settings.startTimeout());
+        Standing standing = StandingWiring.wire(system, System::nanoTime);
         SecureRandom random = new SecureRandom();
         ClusterSharding sharding = ClusterSharding.get(system);
         DirectGate gate = ConversationWiring.directGate(sharding, config);
@@ -115,6 +118,7 @@ final class Node {
                 SessionWiring.locator(sharding),
                 friends.directRules(),
                 friends.invitable(),
+                standing::isLost,
                 clock,
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));

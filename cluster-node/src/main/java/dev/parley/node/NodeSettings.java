@@ -2,6 +2,7 @@ package dev.parley.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.parley.node.standing.StandingWiring;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code parley.node} of the configuration: where the node stands among the others.
@@ -57,7 +59,9 @@ public record NodeSettings(
     /** What Akka wants to be told in another form than operators write it. */
     Config akka() {
         Map<String, Object> akka = new HashMap<>();
-        akka.put("akka.cluster.roles", roles);
+        akka.put(
+                "akka.cluster.roles",
+                Stream.concat(roles.stream(), Stream.of(StandingWiring.role())).toList());
         akka.put("akka.cluster.app-version", version.isEmpty() ? versionOfThisBuild() : version);
         akka.put(
                 "akka.discovery.config.services.parley.endpoints",

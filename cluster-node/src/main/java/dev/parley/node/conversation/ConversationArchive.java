@@ -33,6 +33,9 @@ public interface ConversationArchive {
     /** How far members, present and former ones, have come. */
     CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation);
 
+    /** Takes away unacknowledged events behind {@code last}, the end of the log; how many they were. */
+    CompletionStage<Integer> removeStrays(ConversationId conversation, Rev last);
+
     /** The events after {@code after} as they were written, oldest first, {@code limit} at the most. */
     CompletionStage<List<NumberedEvent>> events(ConversationId conversation, Rev after, int limit);
 }

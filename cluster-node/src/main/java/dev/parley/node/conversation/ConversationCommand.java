@@ -166,6 +166,9 @@ public sealed interface ConversationCommand extends ClusterMessage {
     /** The node of a router is gone. */
     record RouterGone(ActorRef<DeliveryRouter.Command> router) implements ConversationCommand {}
 
+    /** What stood behind the end of the log is gone, or could not be taken away. */
+    record StraysRemoved(boolean done) implements ConversationCommand {}
+
     /** Everything up to {@code rev} stands in the tables. */
     record Projected(Rev rev) implements ConversationCommand {}
 

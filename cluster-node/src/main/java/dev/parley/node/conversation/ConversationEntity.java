@@ -51,6 +51,7 @@ public final class ConversationEntity
     private final Intake intake;
     private final Broadcast broadcast;
     private boolean flushing;
+    private boolean hasStrays;
     private @Nullable Batch inFlight;
 
     private ConversationEntity(
@@ -111,6 +112,8 @@ public final class ConversationEntity
                         any(answer -> access.onAnswered(answer, context.getSelf())))
                 .onCommand(ConversationCommand.Flush.class, (state, flush) -> onFlush(state))
                 .onCommand(ConversationCommand.LookedUp.class, this::onLookedUp)
+                .onCommand(ConversationCommand.StraysRemoved.class, (state, removed) -> Effect()
+                        .stop())
                 .onCommand(ConversationCommand.Projected.class, this::onProjected)
                 .onCommand(ConversationCommand.Idle.class, (state, idle) -> onIdle(state))
                 .onCommand(ConversationCommand.Routed.class, (state, routed) -> {
@@ -165,15 +168,19 @@ public final class ConversationEntity
     }
 
     private void flushSoon() {
-        if (!flushing && tables.isKnown() && intake.hasReady()) {
+        if (!flushing && canDecide() && intake.hasReady()) {
             flushing = true;
             context.getSelf().tell(new ConversationCommand.Flush());
         }
     }
 
+    private boolean canDecide() {
+        return tables.isKnown() && !hasStrays;
+    }
+
     private Effect<ConversationEvent, Conversation> onFlush(Conversation state) {
         flushing = false;
-        if (!tables.isKnown() || !intake.hasReady()) {
+        if (!canDecide() || !intake.hasReady()) {
             return Effect().none();
         }
         Batch batch =
@@ -241,10 +248,25 @@ public final class ConversationEntity
         if (failed != null) {
             failed.refuse(Refusal.unavailable());
         }
+        removeStrays(state);
         if (tables.isKnown() && state instanceof OpenConversation open) {
             finishWhatIsOwed(open);
         }
         flushSoon();
+    }
+
+    /**
+     * The end of the log is what the replay accepted. Where rows stand behind it, a write that was given up has come
+     * after others; the next events would not be numbered as they are counted, so the entity starts again without them.
+     */
+    private void removeStrays(Conversation state) {
+        hasStrays = lastSequenceNumber(context) != state.rev().value();
+        if (hasStrays) {
+            context.getLog().warn("Conversation {} has strays behind {}", id, state.rev());
+            context.pipeToSelf(
+                    runtime.archive().removeStrays(id, state.rev()),
+                    (removed, failure) -> new ConversationCommand.StraysRemoved(failure == null));
+        }
     }
 
     private void refusePending() {

@@ -3,9 +3,14 @@ package dev.parley.node.conversation;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-/** What all conversations of a node share. {@code random} must be thread-safe. */
+/**
+ * What all conversations of a node share. {@code random} must be thread-safe.
+ *
+ * @param cutOff whether the node may have been replaced, so that nothing should be begun
+ */
 public record ConversationRuntime(
         ConversationSettings settings,
         DeliverySettings delivery,
@@ -13,5 +18,6 @@ public record ConversationRuntime(
         ConversationArchive archive,
         SessionLocator sessions,
         DirectRules directRules,
+        BooleanSupplier cutOff,
         Clock clock,
         RandomGenerator random) {}

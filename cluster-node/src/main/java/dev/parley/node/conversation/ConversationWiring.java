@@ -23,6 +23,7 @@ import dev.parley.persistence.conversation.InviteTable;
 import dev.parley.persistence.conversation.MessageTable;
 import dev.parley.persistence.conversation.SentMessageTable;
 import dev.parley.persistence.journal.JournalReader;
+import dev.parley.persistence.journal.StrayEvents;
 import dev.parley.persistence.session.ReadCursorTable;
 import dev.parley.persistence.session.ReceiptTable;
 import dev.parley.protocol.conversation.ConversationId;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -55,6 +57,7 @@ public record ConversationWiring(
             SessionLocator sessions,
             DirectRules directRules,
             Invitable invitable,
+            BooleanSupplier cutOff,
             Clock clock,
             Supplier<UUID> ids,
             RandomGenerator random) {}
@@ -92,6 +95,7 @@ public record ConversationWiring(
                 changes,
                 cursors,
                 new ConversationJournal(new JournalReader(node.system())),
+                new StrayEvents(node.queries()),
                 settings.cursorRows());
         TableProjection projection = new TableProjection(
                 messages, sentMessages, changes, new InboxTable(node.queries()), new HeadTable(node.queries()));
@@ -102,6 +106,7 @@ public record ConversationWiring(
                 archive,
                 node.sessions(),
                 node.directRules(),
+                node.cutOff(),
                 node.clock(),
                 node.random());
         ActorRef<?> region = node.sharding()

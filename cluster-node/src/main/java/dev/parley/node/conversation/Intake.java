@@ -5,6 +5,7 @@ import dev.parley.node.conversation.ConversationCommand.Change;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.error.Refusal;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /** Takes changes in for an entity: bounded, in the order of their arrival, each with what it needs to be decided. */
 final class Intake {
@@ -12,6 +13,7 @@ final class Intake {
     private final DirectAccess access;
     private final LookUps lookUps;
     private final int bound;
+    private final BooleanSupplier cutOff;
     private final PendingChanges pending = new PendingChanges();
 
     Intake(ActorContext<ConversationCommand> context, ConversationRuntime runtime, DirectAccess access) {
@@ -19,11 +21,12 @@ final class Intake {
         this.access = access;
         this.lookUps = new LookUps(runtime.archive(), access);
         this.bound = runtime.settings().pending();
+        this.cutOff = runtime.cutOff();
     }
 
     /** @param projected how far the tables are */
     void take(Conversation state, Change change, Rev projected) {
-        if (pending.size() >= bound) {
+        if (pending.size() >= bound || cutOff.getAsBoolean()) {
             refuse(change, Refusal.unavailable());
             return;
         }

@@ -5,6 +5,7 @@ import dev.parley.persistence.conversation.ConversationJournal;
 import dev.parley.persistence.conversation.MessageTable;
 import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.persistence.conversation.SentMessageTable;
+import dev.parley.persistence.journal.StrayEvents;
 import dev.parley.persistence.session.MemberCursor;
 import dev.parley.persistence.session.ReadCursorTable;
 import dev.parley.protocol.account.UserId;
@@ -27,6 +28,7 @@ public final class TableArchive implements ConversationArchive {
     private final ChangeTable changes;
     private final ReadCursorTable cursors;
     private final ConversationJournal journal;
+    private final StrayEvents strays;
     private final int members;
 
     public TableArchive(
@@ -35,12 +37,14 @@ public final class TableArchive implements ConversationArchive {
             ChangeTable changes,
             ReadCursorTable cursors,
             ConversationJournal journal,
+            StrayEvents strays,
             int members) {
         this.messages = messages;
         this.sentMessages = sentMessages;
         this.changes = changes;
         this.cursors = cursors;
         this.journal = journal;
+        this.strays = strays;
         this.members = members;
     }
 
@@ -79,6 +83,11 @@ public final class TableArchive implements ConversationArchive {
     @Override
     public CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation) {
         return cursors.of(conversation, members);
+    }
+
+    @Override
+    public CompletionStage<Integer> removeStrays(ConversationId conversation, Rev last) {
+        return strays.removeBehind(ConversationJournal.persistenceId(conversation), last.value());
     }
 
     @Override

@@ -77,6 +77,7 @@ abstract class ConversationEntityKit {
     final ConcurrentLinkedQueue<UserId> located = new ConcurrentLinkedQueue<>();
     final TestProbe<ConversationReply> replies = kit.createTestProbe();
     final TestProbe<ClusterSharding.ShardCommand> shard = kit.createTestProbe();
+    volatile boolean cutOff;
     final AtomicInteger rulings = new AtomicInteger();
     /** What the rules of direct conversations answer. */
     volatile CompletionStage<Boolean> ruling = CompletableFuture.completedStage(true);
@@ -144,6 +145,7 @@ abstract class ConversationEntityKit {
                     rulings.incrementAndGet();
                     return ruling;
                 },
+                () -> cutOff,
                 clock,
                 () -> 42);
         ActorRef<ConversationCommand> fresh = kit.spawn(ConversationEntity.create(id, runtime, shard.ref()));

@@ -84,6 +84,7 @@ class FailedWriteTest {
                 emptyArchive(),
                 (user, id, replyTo) -> {},
                 (one, other) -> CompletableFuture.completedStage(true),
+                () -> false,
                 Clock.fixed(ConversationScript.NOON, ZoneOffset.UTC),
                 new Random(1));
     }

@@ -44,6 +44,11 @@ final class FakeStores {
 
     /** Look-ups wait until the test completes them. */
     final ConversationArchive archive = new ConversationArchive() {
+        @Override
+        public CompletionStage<Integer> removeStrays(ConversationId conversation, Rev last) {
+            return CompletableFuture.completedStage(0);
+        }
+
         private CompletionStage<Optional<Message>> lookUp() {
             CompletableFuture<Optional<Message>> found = new CompletableFuture<>();
             lookUps.add(found);

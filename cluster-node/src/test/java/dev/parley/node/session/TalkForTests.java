@@ -76,6 +76,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 SessionWiring.locator(sharding),
                 (one, other) -> CompletableFuture.completedStage(!CLOSED.contains(Set.of(one, other))),
                 (by, added) -> CompletableFuture.completedStage(Set.of()),
+                () -> false,
                 Clock.systemUTC(),
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));

@@ -4,13 +4,15 @@ import akka.actor.ActorSystem;
 import akka.stream.alpakka.cassandra.CqlSessionProvider;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
+import dev.parley.persistence.fence.FencedSession;
+import dev.parley.persistence.fence.WriteFences;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
 
 /**
  * Opens the journal's session by {@code parley.cassandra}: contact points from one environment variable, credentials
- * only where there are some, TLS from PEM files. Akka's own provider can do none of these. Named in
+ * only where there are some, TLS from PEM files, and a fence before the journal. Akka's own provider can do none of these. Named in
  * {@code parley-persistence.conf} and made by Akka with these constructor parameters.
  */
 public final class ParleySessionProvider implements CqlSessionProvider {
@@ -23,6 +25,7 @@ public final class ParleySessionProvider implements CqlSessionProvider {
 
     @Override
     public Future<CqlSession> connect(ExecutionContext executionContext) {
-        return FutureConverters.asScala(CassandraSessions.open(system.settings().config()));
+        return FutureConverters.asScala(CassandraSessions.open(system.settings().config())
+                .thenApply(session -> new FencedSession(session, WriteFences.of(system))));
     }
 }

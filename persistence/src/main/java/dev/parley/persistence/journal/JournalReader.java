@@ -6,6 +6,8 @@ import akka.persistence.query.PersistenceQuery;
 import akka.persistence.typed.PersistenceId;
 import akka.stream.javadsl.Sink;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /** Reads an entity's events back without the entity, a bounded number at a time. Thread-safe. */
@@ -23,8 +25,16 @@ public final class JournalReader {
     public <E> CompletionStage<List<JournalEntry<E>>> events(
             PersistenceId entity, long after, int limit, Class<E> type) {
         return journal.currentEventsByPersistenceId(entity.id(), after + 1, after + limit)
-                .take(limit)
+                .take(2L * limit)
                 .map(envelope -> new JournalEntry<>(envelope.sequenceNr(), type.cast(envelope.event())))
-                .runWith(Sink.seq(), system);
+                .runWith(Sink.seq(), system)
+                .thenApply(entries -> latest(entries, limit));
+    }
+
+    /** Of a place that was written twice the later event counts, as it does for the entity's replay. */
+    private static <E> List<JournalEntry<E>> latest(List<JournalEntry<E>> entries, int limit) {
+        SortedMap<Long, JournalEntry<E>> places = new TreeMap<>();
+        entries.forEach(entry -> places.put(entry.sequenceNr(), entry));
+        return places.values().stream().limit(limit).toList();
     }
 }
