@@ -52,7 +52,9 @@ final class RemoteMessages {
             "session.SessionCommand$MoveCursors",
             "session.SessionCommand$MuteChecked",
             "session.SessionCommand$RoutesNoted",
-            "session.SessionCommand$UnreadCounted");
+            "session.SessionCommand$UnreadCounted",
+            "conversation.ConversationCommand$StraysRemoved",
+            "standing.StandingMessage$Tick");
 
     private RemoteMessages() {}
 
