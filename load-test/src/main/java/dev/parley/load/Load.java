@@ -2,6 +2,7 @@ package dev.parley.load;
 
 import dev.parley.client.ParleyException;
 import dev.parley.load.bench.BenchCommand;
+import dev.parley.load.check.CheckCommand;
 import dev.parley.load.demo.DemoCommand;
 import dev.parley.load.mint.MintCommand;
 import dev.parley.load.replay.ReplayCommand;
@@ -10,10 +11,11 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The entry point of {@code bin/parley demo}, {@code mint}, {@code replay} and {@code bench}. */
+/** The entry point of {@code bin/parley demo}, {@code mint}, {@code replay}, {@code bench} and {@code check}. */
 @Command(
         name = "parley",
-        subcommands = {DemoCommand.class, MintCommand.class, ReplayCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, MintCommand.class, ReplayCommand.class, BenchCommand.class, CheckCommand.class
+        })
 public final class Load {
     private Load() {}
 

@@ -19,6 +19,7 @@ class ArchitectureTest {
                     "dev.parley.client..",
                     "dev.parley.protocol..",
                     "java..",
+                    "javax.tools..",
                     "com.fasterxml.jackson..",
                     "com.github.f4b6a3.uuid..",
                     "org.HdrHistogram..",

@@ -1,5 +1,6 @@
 package dev.parley.load.replay;
 
+import dev.parley.load.Patience;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.frame.ServerFrame.PresenceUpdate.Status;
 import dev.parley.protocol.friend.FriendRequest;

@@ -1,16 +1,14 @@
 package dev.parley.load.replay;
 
 import dev.parley.client.ParleyClient;
+import dev.parley.load.HistoryPages;
 import dev.parley.load.Progress;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Message;
-import dev.parley.protocol.conversation.Seq;
 import java.util.List;
 
 /** Reads a group's history from its beginning, page by page, and compares it with the script. */
 final class HistoryCheck {
-    private static final int PAGE = 100;
-
     private final ParleyClient reader;
     private final ConversationId group;
 
@@ -23,8 +21,8 @@ final class HistoryCheck {
     int compare(Script script, Objections objections) {
         int read = 0;
         try (Progress progress = new Progress("history", script.size())) {
-            List<Message> page = page(read);
-            while (!page.isEmpty() && read <= script.size()) {
+            HistoryPages pages = new HistoryPages(reader.conversations(), group);
+            for (List<Message> page = pages.next(); !page.isEmpty() && read <= script.size(); page = pages.next()) {
                 for (Message message : page) {
                     String objection = script.objection(read, message);
                     if (objection != null) {
@@ -33,16 +31,11 @@ final class HistoryCheck {
                     read++;
                 }
                 progress.at(read);
-                page = page(page.get(page.size() - 1).seq().value());
             }
         }
         if (read < script.size()) {
             objections.add("history has " + read + " of " + script.size() + " messages");
         }
         return read;
-    }
-
-    private List<Message> page(long after) {
-        return reader.conversations().after(group, new Seq(after), PAGE).join().items();
     }
 }

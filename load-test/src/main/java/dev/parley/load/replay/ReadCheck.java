@@ -1,6 +1,7 @@
 package dev.parley.load.replay;
 
 import dev.parley.client.ParleyClient;
+import dev.parley.load.Patience;
 import dev.parley.protocol.Page;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationSummary;

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A recording in a file, one line of JSON each, compressed: memory does not grow with it, and it can be read with
- * {@code zcat}. It is complete once it is closed; only then it can be replayed.
+ * {@code zcat}. Once it has ended it can be replayed.
  */
 public final class FileRecording implements Recording, AutoCloseable {
     private static final int BUFFER = 1 << 16;
@@ -70,13 +70,17 @@ public final class FileRecording implements Recording, AutoCloseable {
         }
     }
 
-    /** What comes later is not recorded any more. */
-    @Override
-    public synchronized void close() throws IOException {
+    /** It is complete: what comes later is not recorded any more. */
+    public synchronized void end() throws IOException {
         if (!closed) {
             closed = true;
             lines.close();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        end();
     }
 
     /** Speed before size: the machine has to serve those who are recorded. */

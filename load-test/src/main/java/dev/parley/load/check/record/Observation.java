@@ -112,7 +112,6 @@ public sealed interface Observation {
             long operation,
             Action action,
             UserId user,
-            String node,
             ConversationId conversation,
             @Nullable ClientMessageId clientMessageId,
             @Nullable MessageId messageId,

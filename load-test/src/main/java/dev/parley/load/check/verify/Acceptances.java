@@ -64,7 +64,7 @@ final class Acceptances implements Rule {
                     ended.messageId(),
                     seq,
                     ended.at(),
-                    "operation " + began.operation() + " through " + began.node());
+                    "operation " + began.operation());
         }
     }
 
@@ -118,8 +118,6 @@ final class Acceptances implements Rule {
                 began.clientMessageId(),
                 "messageId",
                 began.messageId(),
-                "node",
-                began.node(),
                 "beganAtMicros",
                 began.at(),
                 "givenUpAtMicros",

@@ -26,8 +26,7 @@ class FileRecordingTest {
                 new Observation.Joined(1, 1, ANN, "ann-1", true),
                 new Observation.Opened(2, 1, 1, "node-1"),
                 new Observation.Founded(3, PLACE, List.of(ANN)),
-                new Observation.Began(
-                        4, 1, Observation.Action.SEND, ANN, "node-1", PLACE, NAME, null, "hällo", null, null),
+                new Observation.Began(4, 1, Observation.Action.SEND, ANN, PLACE, NAME, null, "hällo", null, null),
                 new Observation.Accepted(5, 1, 1, PLACE, NAME, MESSAGE, 1, 2, false),
                 new Observation.Ended(6, 1, Observation.Outcome.DONE, null, MESSAGE, 1L),
                 new Observation.Heard(7, 1, 1, PLACE, new Entry(2, Entry.Kind.POSTED, said, List.of())),
@@ -44,7 +43,7 @@ class FileRecordingTest {
         try (FileRecording recording = new FileRecording(directory.resolve("recording.jsonl.gz"))) {
             all.forEach(recording::add);
             assertThat(recording.count()).isEqualTo(all.size());
-            recording.close();
+            recording.end();
             recording.add(all.get(0));
             recording.replay(read::add);
         }

@@ -151,8 +151,7 @@ final class Story implements Recording {
 
     long began(Action action, UserId user, ClientMessageId name, MessageId message, String text, Long seq) {
         long operation = ++operations;
-        seen.add(new Observation.Began(
-                tick(), operation, action, user, "node-1", PLACE, name, message, text, seq, null));
+        seen.add(new Observation.Began(tick(), operation, action, user, PLACE, name, message, text, seq, null));
         return operation;
     }
 

@@ -1,17 +1,17 @@
-package dev.parley.load.replay;
+package dev.parley.load;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what should come soon, and gives up after a while. */
-final class Patience {
+public final class Patience {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private Patience() {}
 
     /** Whether {@code condition} came true within {@code most}. */
-    static boolean until(Duration most, BooleanSupplier condition) throws InterruptedException {
+    public static boolean until(Duration most, BooleanSupplier condition) throws InterruptedException {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - begin > most.toNanos()) {

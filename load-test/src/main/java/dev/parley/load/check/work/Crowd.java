@@ -1,0 +1,187 @@
+package dev.parley.load.check.work;
+
+import dev.parley.client.ClientRuntime;
+import dev.parley.client.ClientSettings;
+import dev.parley.client.ParleyClient;
+import dev.parley.client.account.Credentials;
+import dev.parley.client.operations.Operators;
+import dev.parley.client.session.Session;
+import dev.parley.client.session.SessionListener;
+import dev.parley.load.Progress;
+import dev.parley.load.Targets;
+import dev.parley.load.check.record.Observation;
+import dev.parley.load.check.record.Recording;
+import dev.parley.load.check.record.Watch;
+import dev.parley.load.check.work.Plan.Persona;
+import dev.parley.load.check.work.Plan.Venue;
+import dev.parley.load.mint.Mint;
+import dev.parley.protocol.account.MintedAccount;
+import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.ConversationInfo;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The people of a plan, connected over all nodes, and the conversations that they have founded. */
+public final class Crowd implements AutoCloseable {
+    private static final Duration VALID = Duration.ofDays(1);
+    private static final Duration REQUEST = Duration.ofSeconds(8);
+    private static final Duration SEND = Duration.ofSeconds(30);
+    private static final int WINDOW = 4_096;
+    private static final int AT_A_TIME = 8;
+
+    private final ClientRuntime runtime;
+    private final List<URI> nodes;
+    private final Recording recording;
+    private final Watch watch;
+    private final Device.Network network;
+    private final AtomicInteger deviceNumbers = new AtomicInteger();
+    private final List<Person> people = new ArrayList<>();
+    private final List<ConversationId> venues = new ArrayList<>();
+
+    private Crowd(ClientRuntime runtime, List<URI> nodes, Recording recording, Watch watch) {
+        this.runtime = runtime;
+        this.nodes = List.copyOf(nodes);
+        this.recording = recording;
+        this.watch = watch;
+        this.network = new Device.Network(new AtomicInteger(), node -> "node-" + (this.nodes.indexOf(node) + 1));
+    }
+
+    /** Makes the accounts, connects every device, and only then founds the conversations: everybody hears all of them. */
+    public static Crowd gather(Plan plan, ClientRuntime runtime, List<URI> nodes, Recording recording, Watch watch) {
+        Crowd crowd = new Crowd(runtime, nodes, recording, watch);
+        Operators operators = new Operators(Targets.settings(runtime, nodes).build(), null);
+        List<MintedAccount> accounts =
+                new Mint(operators, VALID).accounts(plan.people().size(), "check", done -> {});
+        for (Persona persona : plan.people()) {
+            crowd.people.add(crowd.person(persona, accounts.get(persona.number())));
+        }
+        try (Progress progress = new Progress("people", plan.people().size())) {
+            inTurn(crowd.people, progress, person -> crowd.connect(person));
+        }
+        try (Progress progress = new Progress("conversations", plan.venues().size())) {
+            crowd.found(plan.venues(), progress);
+        }
+        return crowd;
+    }
+
+    private Person person(Persona persona, MintedAccount account) {
+        List<ParleyClient> clients = new ArrayList<>();
+        for (int node = 0; node < nodes.size(); node++) {
+            ClientSettings settings = Targets.settings(runtime, Targets.from(nodes, node))
+                    .requestTimeout(REQUEST)
+                    .build();
+            clients.add(ParleyClient.of(settings, new Credentials.AccessToken(account.accessToken())));
+        }
+        return new Person(persona, account, clients);
+    }
+
+    private CompletableFuture<Void> connect(Person person) {
+        List<CompletableFuture<?>> ready = new ArrayList<>();
+        for (int i = 0; i < person.persona().devices(); i++) {
+            Person.Open open = open(person, person.persona().number() + i, true);
+            person.has(open);
+            ready.add(open.session().ready());
+        }
+        return CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new));
+    }
+
+    /** A new device of somebody, which prefers the node with that number, whatever the number. */
+    Person.Open open(Person person, long node, boolean first) {
+        int number = deviceNumbers.incrementAndGet();
+        Device device = new Device(number, network, recording, watch);
+        String name =
+                (person.persona().bot() ? "bot-" : "person-") + person.persona().number() + "/" + number;
+        recording.add(new Observation.Joined(watch.now(), number, person.user(), name, first));
+        ClientSettings settings = Targets.settings(runtime, Targets.from(nodes, Math.floorMod(node, nodes.size())))
+                .requestTimeout(REQUEST)
+                .sendTimeout(SEND)
+                .sendWindow(WINDOW, ClientSettings.WhenFull.FAIL)
+                .tap(device)
+                .build();
+        Session session = ParleyClient.of(settings, new Credentials.AccessToken(person.token()))
+                .open(new SessionListener() {});
+        var unused = session.ended().thenAccept(end -> recording.add(new Observation.Left(watch.now(), number)));
+        return new Person.Open(session, device);
+    }
+
+    private void found(List<Venue> plan, Progress progress) {
+        ConversationId[] made = new ConversationId[plan.size()];
+        inTurn(plan, progress, venue -> {
+            Person founder = people.get(venue.members().get(0));
+            List<UserId> members = venue.members().stream()
+                    .map(number -> people.get(number).user())
+                    .toList();
+            List<UserId> others = members.subList(1, members.size());
+            CompletableFuture<ConversationInfo> founded = venue.direct()
+                    ? founder.through(venue.number()).conversations().direct(others.get(0))
+                    : founder.through(venue.number()).conversations().group("room " + venue.number(), others);
+            return founded.thenAccept(info -> {
+                made[venue.number()] = info.conversationId();
+                recording.add(new Observation.Founded(watch.now(), info.conversationId(), members));
+            });
+        });
+        venues.addAll(List.of(made));
+    }
+
+    private interface Task<T> {
+        CompletableFuture<Void> begin(T item);
+    }
+
+    private static <T> void inTurn(List<T> items, Progress progress, Task<T> task) {
+        for (int from = 0; from < items.size(); from += AT_A_TIME) {
+            int to = Math.min(from + AT_A_TIME, items.size());
+            CompletableFuture.allOf(
+                            items.subList(from, to).stream().map(task::begin).toArray(CompletableFuture[]::new))
+                    .join();
+            progress.at(to);
+        }
+    }
+
+    Person person(int number) {
+        return people.get(number);
+    }
+
+    ConversationId venue(int number) {
+        return venues.get(number);
+    }
+
+    List<Person> people() {
+        return List.copyOf(people);
+    }
+
+    /** How many nodes it is spread over. */
+    int nodes() {
+        return nodes.size();
+    }
+
+    /** How many sockets there are and were. */
+    public int sockets() {
+        return network.sockets().get();
+    }
+
+    /** When anybody heard last of a cursor, in the recording's time. */
+    long heardAt() {
+        return people.stream()
+                .flatMap(person -> person.devices().stream())
+                .mapToLong(open -> open.device().heardAt())
+                .max()
+                .orElse(0);
+    }
+
+    boolean allConnected() {
+        return people.stream().flatMap(person -> person.devices().stream()).allMatch(open -> open.device()
+                .connected());
+    }
+
+    @Override
+    public void close() {
+        people.forEach(person -> person.devices().forEach(open -> open.session().close()));
+        people.forEach(person ->
+                person.devices().forEach(open -> open.session().ended().join()));
+    }
+}
