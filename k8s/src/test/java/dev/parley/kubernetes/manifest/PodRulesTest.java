@@ -142,6 +142,16 @@ class PodRulesTest {
                         manifests.ofKind("HorizontalPodAutoscaler").findAny().isPresent());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/dev", "overlays/staging", "overlays/production"})
+    void theImageIsOfThisVersion(String overlay) throws IOException {
+        String version =
+                Files.readString(Path.of("../pom.xml")).replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");
+
+        assertThat(container(pod(Manifests.render(overlay))).path("image").asText())
+                .endsWith("/parley:" + version);
+    }
+
     @Test
     void theCassandraOfDevelopersIsTheOneOfTheTests() throws IOException {
         String tested = Files.readString(Path.of("../persistence/embedded-cassandra/pom.xml"))
