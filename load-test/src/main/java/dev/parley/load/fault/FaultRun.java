@@ -48,6 +48,7 @@ public final class FaultRun implements AutoCloseable {
                 happen(fault);
             }
         } finally {
+            runner = null;
             ended.countDown();
         }
     }
