@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +16,8 @@ import java.util.stream.Stream;
  *
  * @param contactPoints {@code host:port} of the nodes that may found the cluster
  * @param version what the node runs; empty: the version of this build
- * @param tlsDirectory where key and certificates for TLS between nodes are; empty: they talk without
+ * @param tls whether nodes talk to each other over TLS
+ * @param tlsDirectory where key and certificates for that are
  * @param drainWindow the time over which clients are sent away when the node leaves
  */
 public record NodeSettings(
@@ -30,7 +30,8 @@ public record NodeSettings(
         int requiredContactPoints,
         Duration startTimeout,
         String version,
-        Optional<String> tlsDirectory,
+        boolean tls,
+        String tlsDirectory,
         Duration drainWindow) {
     /** What a drain may take beyond its window before the next phase of the shutdown begins. */
     private static final Duration DRAIN_MARGIN = Duration.ofSeconds(5);
@@ -52,7 +53,8 @@ public record NodeSettings(
                 node.getInt("required-contact-points"),
                 node.getDuration("start-timeout"),
                 node.getString("version"),
-                node.getBoolean("tls.enabled") ? Optional.of(node.getString("tls.directory")) : Optional.empty(),
+                node.getBoolean("tls.enabled"),
+                node.getString("tls.directory"),
                 config.getDuration("parley.drain.window"));
     }
 
@@ -69,12 +71,13 @@ public record NodeSettings(
         akka.put(
                 "akka.coordinated-shutdown.phases.service-requests-done.timeout",
                 drainWindow.plus(DRAIN_MARGIN).toMillis() + " ms");
-        tlsDirectory.ifPresent(directory -> {
+        if (tls) {
+            String keys = "akka.remote.artery.ssl.rotating-keys-engine.";
             akka.put("akka.remote.artery.transport", "tls-tcp");
-            akka.put("akka.remote.artery.ssl.rotating-keys-engine.key-file", directory + "/tls.key");
-            akka.put("akka.remote.artery.ssl.rotating-keys-engine.cert-file", directory + "/tls.crt");
-            akka.put("akka.remote.artery.ssl.rotating-keys-engine.ca-cert-file", directory + "/ca.crt");
-        });
+            akka.put(keys + "key-file", tlsDirectory + "/tls.key");
+            akka.put(keys + "cert-file", tlsDirectory + "/tls.crt");
+            akka.put(keys + "ca-cert-file", tlsDirectory + "/ca.crt");
+        }
         return ConfigFactory.parseMap(akka);
     }
 
