@@ -15,9 +15,7 @@ import dev.parley.load.cluster.ClusterOptions;
 import dev.parley.load.cluster.LocalCluster;
 import dev.parley.load.fault.FaultMark;
 import dev.parley.load.fault.FaultRun;
-import dev.parley.load.fault.FaultSchedule;
 import dev.parley.load.fault.Faults;
-import dev.parley.load.fault.PlannedFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +29,16 @@ import java.util.stream.Stream;
 public final class Check {
     private static final int THREADS = 2;
 
+    private final Path home;
     private final Setup setup;
     private final Consumer<String> say;
 
-    /** {@code say} hears of its progress. */
-    public Check(Setup setup, Consumer<String> say) {
+    /**
+     * @param home the checkout whose server is checked
+     * @param say hears of the progress
+     */
+    public Check(Path home, Setup setup, Consumer<String> say) {
+        this.home = home;
         this.setup = setup;
         this.say = say;
     }
@@ -44,24 +47,23 @@ public final class Check {
     public CheckReport run(List<Path> classes) throws IOException, InterruptedException {
         Files.createDirectories(setup.out());
         Plan plan = Plan.of(setup.seed(), setup.whole(), setup.rate());
-        List<PlannedFault> faults = FaultSchedule.plan(setup.seed(), setup.whole(), setup.faults(), setup.nodes());
+
         say.accept("seed " + setup.seed() + ": " + plan.people().size() + " people in "
-                + plan.venues().size() + " conversations, " + plan.steps().size() + " steps, " + faults.size()
+                + plan.venues().size() + " conversations, " + plan.steps().size() + " steps, "
+                + setup.schedule().size()
                 + " faults on " + setup.nodes() + " nodes");
         Path data = setup.out().resolve("check-cluster");
         clear(data);
-        ClusterOptions options = ClusterOptions.of(data, setup.nodes());
-        for (Path first : classes) {
-            options = options.withClassPathFirst(first);
-        }
+        ClusterOptions options = new ClusterOptions(home, data, setup.nodes(), false, false, false, 0, classes);
+
         try (FileRecording recording = new FileRecording(setup.out().resolve("recording.jsonl.gz"))) {
-            Outcome outcome = happen(plan, faults, Faults.equip(options, setup.faults()), recording);
+            Outcome outcome = happen(plan, Faults.equip(options, setup.faults()), recording);
             recording.end();
             say.accept("verifying " + recording.count() + " observations");
             Case known = Case.of(recording, outcome.truth());
             Verdict verdict = Verifier.verify(recording, known);
             Figures figures = Figures.of(recording, known, outcome.watch(), outcome.marks());
-            CheckReport report = new CheckReport(setup, plan, faults, verdict, figures);
+            CheckReport report = new CheckReport(setup, plan, verdict, figures);
             report.write(setup.out());
             return report;
         }
@@ -80,11 +82,10 @@ public final class Check {
 
     private record Outcome(Watch watch, Truth truth, List<FaultMark> marks) {}
 
-    private Outcome happen(Plan plan, List<PlannedFault> faults, ClusterOptions options, FileRecording recording)
-            throws InterruptedException {
+    private Outcome happen(Plan plan, ClusterOptions options, FileRecording recording) throws InterruptedException {
         try (LocalCluster cluster = LocalCluster.start(options);
                 ClientRuntime runtime = new ClientRuntime(THREADS, THREADS);
-                FaultRun trouble = new FaultRun(cluster, faults, setup.seed(), Clock.systemUTC(), say)) {
+                FaultRun trouble = new FaultRun(cluster, setup.schedule(), setup.seed(), Clock.systemUTC(), say)) {
             Watch watch = new Watch(Clock.systemUTC(), System::nanoTime);
             Run run = new Run(plan, runtime, cluster.nodes(), cluster.direct(), recording, watch);
             Truth truth = run.perform(trouble::run);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,21 +24,22 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--mutants",
-            description = "proves that the check can fail: breaks copies of the server, each of which must be caught")
-    private boolean mutants;
+            arity = "0..1",
+            paramLabel = "NAME",
+            fallbackValue = Mutants.ALL,
+            description = "proves that the check can fail: breaks copies of the server, all or the one that is named,"
+                    + " each of which must be caught")
+    private @Nullable String mutants;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (mutants) {
-            return Mutants.allCaught(
-                            Path.of(System.getProperty("parley.home", ".")),
-                            options.setup(List.of()).out(),
-                            System.out)
-                    ? 0
-                    : 1;
+        Path home = Path.of(System.getProperty("parley.home", "."));
+        String wanted = mutants;
+        if (wanted != null) {
+            return new Mutants(home, options.setup(List.of()).out(), System.out).allCaught(wanted) ? 0 : 1;
         }
         Setup setup = options.setup(Faults.named(options.faults(), System.err::println));
-        CheckReport report = new Check(setup, System.err::println).run(List.of());
+        CheckReport report = new Check(home, setup, System.err::println).run(List.of());
         report.print(System.out);
         return report.verdict().clean() ? 0 : 1;
     }

@@ -44,6 +44,6 @@ public final class CheckOptions {
     /** The run that is wanted, with {@code kinds} of faults. */
     Setup setup(List<String> kinds) {
         long chosen = seed == null ? new Random().nextInt(SEEDS) : seed;
-        return new Setup(chosen, Duration.ofMillis(Math.round(minutes * 60_000)), kinds, nodes, rate, out);
+        return Setup.of(chosen, Duration.ofMillis(Math.round(minutes * 60_000)), kinds, nodes, rate, out);
     }
 }

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.parley.load.check.Setup;
 import dev.parley.load.check.verify.Verdict;
 import dev.parley.load.check.work.Plan;
-import dev.parley.load.fault.PlannedFault;
 import dev.parley.protocol.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What came of a check: {@code report.md} for people, {@code report.json} for programs, {@code latency.svg} for both. */
@@ -20,15 +18,15 @@ public final class CheckReport {
 
     private final Setup setup;
     private final Plan plan;
-    private final List<PlannedFault> schedule;
+
     private final Verdict verdict;
     private final Figures figures;
 
-    /** {@code schedule}: what was planned to break. */
-    public CheckReport(Setup setup, Plan plan, List<PlannedFault> schedule, Verdict verdict, Figures figures) {
+    /** Of a run of {@code plan} in {@code setup}. */
+    public CheckReport(Setup setup, Plan plan, Verdict verdict, Figures figures) {
         this.setup = setup;
         this.plan = plan;
-        this.schedule = List.copyOf(schedule);
+
         this.verdict = verdict;
         this.figures = figures;
     }
@@ -53,7 +51,7 @@ public final class CheckReport {
     }
 
     String markdown() {
-        return new Markdown(setup, plan, schedule, verdict, figures).text();
+        return new Markdown(setup, plan, verdict, figures).text();
     }
 
     private Map<String, Object> values() {
@@ -66,7 +64,7 @@ public final class CheckReport {
         values.put("faults", setup.faults());
         values.put("people", plan.people().size());
         values.put("conversations", plan.venues().size());
-        values.put("schedule", schedule);
+        values.put("schedule", setup.schedule());
         values.put("violations", verdict.counts());
         values.put("first", verdict.first());
         values.put("figures", figures);

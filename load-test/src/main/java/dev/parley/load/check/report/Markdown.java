@@ -9,7 +9,6 @@ import dev.parley.load.check.verify.Violation;
 import dev.parley.load.check.work.Plan;
 import dev.parley.load.fault.PlannedFault;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,15 +18,15 @@ final class Markdown {
 
     private final Setup setup;
     private final Plan plan;
-    private final List<PlannedFault> schedule;
+
     private final Verdict verdict;
     private final Figures figures;
     private final StringBuilder page = new StringBuilder();
 
-    Markdown(Setup setup, Plan plan, List<PlannedFault> schedule, Verdict verdict, Figures figures) {
+    Markdown(Setup setup, Plan plan, Verdict verdict, Figures figures) {
         this.setup = setup;
         this.plan = plan;
-        this.schedule = schedule;
+
         this.verdict = verdict;
         this.figures = figures;
     }
@@ -74,9 +73,9 @@ final class Markdown {
                         + " members");
         row(
                 "planned faults",
-                schedule.isEmpty()
+                setup.schedule().isEmpty()
                         ? "none"
-                        : schedule.stream().map(Markdown::planned).collect(Collectors.joining("; ")));
+                        : setup.schedule().stream().map(Markdown::planned).collect(Collectors.joining("; ")));
         row("checked", Arrays.stream(Promise.values()).map(Promise::word).collect(Collectors.joining(", ")));
         line("");
     }
