@@ -12,6 +12,8 @@ import com.typesafe.config.Config;
 import dev.parley.api.http.EdgePorts;
 import dev.parley.api.operations.ClusterInspector;
 import dev.parley.node.account.AccountWiring;
+import dev.parley.node.admission.Admission;
+import dev.parley.node.admission.AdmissionSettings;
 import dev.parley.node.conversation.ConversationWiring;
 import dev.parley.node.conversation.DirectGate;
 import dev.parley.node.friend.FriendWiring;
@@ -24,6 +26,7 @@ import dev.parley.node.presence.PresenceWiring;
 import dev.parley.node.session.SessionWiring;
 import dev.parley.node.standing.Standing;
 import dev.parley.node.standing.StandingWiring;
+import dev.parley.persistence.fence.WriteFences;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +83,11 @@ final class Node {
         JournalWiring journal = JournalWiring.wire(system, config, clock, settings.startTimeout());
         Standing standing = StandingWiring.wire(system, System::nanoTime);
         SecureRandom random = new SecureRandom();
+        Admission admission = new Admission(
+                AdmissionSettings.from(config),
+                standing::isLost,
+                WriteFences.of(system).pulse(),
+                random);
         ClusterSharding sharding = ClusterSharding.get(system);
         DirectGate gate = ConversationWiring.directGate(sharding, config);
         PresenceWiring presence = PresenceWiring.wire(
@@ -118,7 +126,7 @@ final class Node {
                 SessionWiring.locator(sharding),
                 friends.directRules(),
                 friends.invitable(),
-                standing::isLost,
+                admission,
                 clock,
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));
@@ -131,6 +139,7 @@ final class Node {
                 conversations.reader(),
                 friends.contacts(),
                 presence.desk(),
+                admission,
                 clock,
                 random));
         List<EntityTypeKey<?>> types = settings.roles().contains("entity")

@@ -3,6 +3,7 @@ package dev.parley.node.conversation;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -236,18 +237,24 @@ public final class ConversationEntity
     @Override
     public SignalHandler<Conversation> signalHandler() {
         return newSignalHandlerBuilder()
+                .onSignal(PreRestart.instance(), state -> refuseUnwritten())
                 .onSignal(PostStop.instance(), state -> refusePending())
                 .onSignal(RecoveryCompleted.instance(), this::onRecovered)
                 .build();
     }
 
-    /** After a failed write the entity has started again: the events may be written, or not. */
-    private void onRecovered(Conversation state) {
+    /** A write has failed, and its events may be durable or not: the replay decides, and whoever asks again. */
+    private void refuseUnwritten() {
         Batch failed = inFlight;
         inFlight = null;
         if (failed != null) {
             failed.refuse(Refusal.unavailable());
+            intake.refuseAll(Refusal.unavailable());
         }
+    }
+
+    private void onRecovered(Conversation state) {
+        refuseUnwritten();
         removeStrays(state);
         if (tables.isKnown() && state instanceof OpenConversation open) {
             finishWhatIsOwed(open);

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 /**
  * What all conversations of a node share. {@code random} must be thread-safe.
  *
- * @param cutOff whether the node may have been replaced, so that nothing should be begun
+ * @param shut whether nothing should be begun, because it could not be written
  */
 public record ConversationRuntime(
         ConversationSettings settings,
@@ -18,6 +18,6 @@ public record ConversationRuntime(
         ConversationArchive archive,
         SessionLocator sessions,
         DirectRules directRules,
-        BooleanSupplier cutOff,
+        BooleanSupplier shut,
         Clock clock,
         RandomGenerator random) {}

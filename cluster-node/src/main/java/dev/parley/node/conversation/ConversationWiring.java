@@ -12,6 +12,7 @@ import dev.parley.api.conversation.ConversationService;
 import dev.parley.api.conversation.InviteService;
 import dev.parley.api.conversation.MessageService;
 import dev.parley.node.account.UserDirectory;
+import dev.parley.node.admission.Admission;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
 import dev.parley.persistence.cassandra.Queries;
@@ -31,7 +32,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -57,7 +57,7 @@ public record ConversationWiring(
             SessionLocator sessions,
             DirectRules directRules,
             Invitable invitable,
-            BooleanSupplier cutOff,
+            Admission admission,
             Clock clock,
             Supplier<UUID> ids,
             RandomGenerator random) {}
@@ -106,7 +106,7 @@ public record ConversationWiring(
                 archive,
                 node.sessions(),
                 node.directRules(),
-                node.cutOff(),
+                node.admission()::isShut,
                 node.clock(),
                 node.random());
         ActorRef<?> region = node.sharding()
@@ -132,6 +132,10 @@ public record ConversationWiring(
         InviteService invites = new InviteDesk(
                 client, newMembers, new InviteTable(node.queries()), settings.invites(), node.clock(), node.random());
         return new ConversationWiring(
-                service, new ShardedMessageService(client, reader, receipts), invites, client, reader);
+                service,
+                new ShardedMessageService(client, node.admission(), reader, receipts),
+                invites,
+                client,
+                reader);
     }
 }

@@ -13,7 +13,7 @@ final class Intake {
     private final DirectAccess access;
     private final LookUps lookUps;
     private final int bound;
-    private final BooleanSupplier cutOff;
+    private final BooleanSupplier shut;
     private final PendingChanges pending = new PendingChanges();
 
     Intake(ActorContext<ConversationCommand> context, ConversationRuntime runtime, DirectAccess access) {
@@ -21,12 +21,12 @@ final class Intake {
         this.access = access;
         this.lookUps = new LookUps(runtime.archive(), access);
         this.bound = runtime.settings().pending();
-        this.cutOff = runtime.cutOff();
+        this.shut = runtime.shut();
     }
 
     /** @param projected how far the tables are */
     void take(Conversation state, Change change, Rev projected) {
-        if (pending.size() >= bound || cutOff.getAsBoolean()) {
+        if (pending.size() >= bound || shut.getAsBoolean()) {
             refuse(change, Refusal.unavailable());
             return;
         }

@@ -5,6 +5,7 @@ import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.ConversationService.Created;
 import dev.parley.api.conversation.HistoryQuery;
 import dev.parley.api.conversation.MessageService;
+import dev.parley.node.admission.Admission;
 import dev.parley.node.conversation.ConversationReply.MessageFound;
 import dev.parley.node.conversation.ConversationReply.Posted;
 import dev.parley.protocol.Page;
@@ -21,16 +22,20 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The edge's port to messages: asks the conversation, or those who read for it. Thread-safe. */
 final class ShardedMessageService implements MessageService {
     private final ConversationClient conversations;
+    private final Admission admission;
     private final ConversationReader reader;
     private final ReceiptReader receipts;
 
-    ShardedMessageService(ConversationClient conversations, ConversationReader reader, ReceiptReader receipts) {
+    ShardedMessageService(
+            ConversationClient conversations, Admission admission, ConversationReader reader, ReceiptReader receipts) {
         this.conversations = conversations;
+        this.admission = admission;
         this.reader = reader;
         this.receipts = receipts;
     }
@@ -47,12 +52,12 @@ final class ShardedMessageService implements MessageService {
                 message.attachments(),
                 message.replyTo(),
                 message.sentAt());
-        return conversations.ask(
+        return admitted(() -> conversations.ask(
                 conversation,
                 replyTo -> new ConversationCommand.Post(send, 0, 0, replyTo),
                 reply -> reply instanceof Posted posted
                         ? Optional.of(new Created<>(posted.message(), !posted.duplicate()))
-                        : Optional.empty());
+                        : Optional.empty()));
     }
 
     @Override
@@ -63,20 +68,22 @@ final class ShardedMessageService implements MessageService {
     @Override
     public CompletionStage<Outcome<Message>> edit(
             Principal caller, ConversationId conversation, MessageId message, String text) {
-        return found(conversation, replyTo -> new ConversationCommand.Edit(caller.userId(), message, text, 0, replyTo));
+        return admitted(() -> found(
+                conversation, replyTo -> new ConversationCommand.Edit(caller.userId(), message, text, 0, replyTo)));
     }
 
     @Override
     public CompletionStage<Outcome<Message>> unsend(Principal caller, ConversationId conversation, MessageId message) {
-        return found(conversation, replyTo -> new ConversationCommand.Unsend(caller.userId(), message, 0, replyTo));
+        return admitted(() ->
+                found(conversation, replyTo -> new ConversationCommand.Unsend(caller.userId(), message, 0, replyTo)));
     }
 
     @Override
     public CompletionStage<Outcome<Message>> react(
             Principal caller, ConversationId conversation, MessageId message, String emoji, boolean remove) {
-        return found(
+        return admitted(() -> found(
                 conversation,
-                replyTo -> new ConversationCommand.React(caller.userId(), message, emoji, remove, 0, replyTo));
+                replyTo -> new ConversationCommand.React(caller.userId(), message, emoji, remove, 0, replyTo)));
     }
 
     @Override
@@ -92,6 +99,13 @@ final class ShardedMessageService implements MessageService {
                 .thenCompose(outcome -> outcome.fold(
                         found -> receipts.page(caller.userId(), found, cursor, limit),
                         refusal -> CompletableFuture.completedStage(Outcome.refused(refusal))));
+    }
+
+    private <T> CompletionStage<Outcome<T>> admitted(Supplier<CompletionStage<Outcome<T>>> change) {
+        return admission
+                .enter()
+                .map(refusal -> CompletableFuture.completedStage(Outcome.<T>refused(refusal)))
+                .orElseGet(() -> change.get().whenComplete((answer, failure) -> admission.left(1)));
     }
 
     private CompletionStage<Outcome<Message>> found(

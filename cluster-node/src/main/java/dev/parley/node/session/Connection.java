@@ -2,6 +2,7 @@ package dev.parley.node.session;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -138,6 +139,10 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                 .onMessage(Overflowed.class, overflowed -> onOverflowed())
                 .onMessage(Close.class, order -> close(order.code()))
                 .onMessage(Gone.class, gone -> Behaviors.stopped())
+                .onSignal(PostStop.class, stopped -> {
+                    changes.forget();
+                    return this;
+                })
                 .build();
     }
 

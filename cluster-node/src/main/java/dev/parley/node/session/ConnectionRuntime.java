@@ -1,6 +1,7 @@
 package dev.parley.node.session;
 
 import akka.actor.typed.ActorRef;
+import dev.parley.node.admission.Admission;
 import dev.parley.node.conversation.ConversationReader;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
@@ -8,6 +9,7 @@ import dev.parley.node.presence.PresenceDesk;
 import dev.parley.protocol.Limits;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** What all sockets of a node share. {@code random} must be thread-safe; {@code heartbeat}: what {@code welcome} tells. */
@@ -21,5 +23,7 @@ record ConnectionRuntime(
         SessionTeller sessions,
         ConversationTeller conversations,
         ConversationReader reader,
+        Admission admission,
         Clock clock,
+        LongSupplier nanoTime,
         RandomGenerator random) {}

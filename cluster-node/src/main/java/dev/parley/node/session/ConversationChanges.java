@@ -6,6 +6,7 @@ import dev.parley.api.session.ClientSink;
 import dev.parley.node.conversation.ConversationCommand;
 import dev.parley.node.conversation.ConversationReply;
 import dev.parley.node.conversation.SendCommand;
+import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.MessageType;
@@ -13,6 +14,8 @@ import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one socket that change conversations: each becomes a command, whose answer becomes a frame, or {@code
@@ -38,7 +41,8 @@ final class ConversationChanges {
         this.gate = gate;
         this.origin = origin;
         this.answers = answers;
-        this.pending = new PendingRequests(runtime.clock(), runtime.settings().answerWithin());
+        this.pending =
+                new PendingRequests(runtime.nanoTime(), runtime.settings().answerWithin());
     }
 
     boolean isWaiting() {
@@ -47,6 +51,29 @@ final class ConversationChanges {
 
     /** Returns whether the frame is one of these. */
     boolean take(Principal caller, ClientFrame frame) {
+        if (!isChange(frame)) {
+            return false;
+        }
+        Optional<Refusal> refusal = runtime.admission().enter();
+        if (refusal.isPresent()) {
+            @Nullable
+            ClientMessageId id = frame instanceof ClientFrame.SendMessage send ? send.clientMessageId() : null;
+            sink.send(EncodedFrame.of(ServerFrame.Refused.of(refusal.get(), frame.requestId(), id)));
+            sink.handled();
+            return true;
+        }
+        ask(caller, frame);
+        return true;
+    }
+
+    private static boolean isChange(ClientFrame frame) {
+        return frame instanceof ClientFrame.SendMessage
+                || frame instanceof ClientFrame.EditMessage
+                || frame instanceof ClientFrame.UnsendMessage
+                || frame instanceof ClientFrame.React;
+    }
+
+    private void ask(Principal caller, ClientFrame frame) {
         if (frame instanceof ClientFrame.SendMessage send) {
             long token = pending.add(send.requestId(), send.clientMessageId());
             tell(send.conversationId(), new ConversationCommand.Post(command(caller, send), origin, token, answers));
@@ -67,10 +94,7 @@ final class ConversationChanges {
                     react.conversationId(),
                     new ConversationCommand.React(
                             caller.userId(), react.messageId(), react.emoji(), remove, token, answers));
-        } else {
-            return false;
         }
-        return true;
     }
 
     private void tell(ConversationId conversation, ConversationCommand command) {
@@ -94,6 +118,7 @@ final class ConversationChanges {
         if (request == null) {
             return;
         }
+        runtime.admission().left(1);
         if (reply instanceof ConversationReply.Posted posted) {
             accepted(request, posted);
         } else if (reply instanceof ConversationReply.Refused refused) {
@@ -121,8 +146,14 @@ final class ConversationChanges {
 
     void refuseOverdue() {
         for (PendingRequests.Pending overdue : pending.removeOverdue()) {
+            runtime.admission().left(1);
             refuse(overdue, Refusal.unavailable());
             sink.handled();
         }
+    }
+
+    /** The socket has gone; nobody waits any more. */
+    void forget() {
+        runtime.admission().left(pending.clear());
     }
 }

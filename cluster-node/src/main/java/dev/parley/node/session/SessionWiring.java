@@ -15,6 +15,7 @@ import dev.parley.api.websocket.WebSocketSettings;
 import dev.parley.node.account.ProfileAnnouncement;
 import dev.parley.node.account.SessionTermination;
 import dev.parley.node.account.UserDirectory;
+import dev.parley.node.admission.Admission;
 import dev.parley.node.conversation.ConversationClient;
 import dev.parley.node.conversation.ConversationReader;
 import dev.parley.node.conversation.ConversationSettings;
@@ -53,6 +54,7 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
             ConversationReader reader,
             Contacts contacts,
             ActorRef<PresenceDesk.Command> presence,
+            Admission admission,
             Clock clock,
             RandomGenerator random) {}
 
@@ -150,7 +152,9 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                 client::tell,
                 node.conversations()::tell,
                 node.reader(),
+                node.admission(),
                 node.clock(),
+                System::nanoTime,
                 node.random());
         return new SessionWiring(
                 new ShardedSessionGateway(node.system(), connections), new ShardedInboxService(client, node.users()));

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import dev.parley.api.account.Principal;
+import dev.parley.node.admission.Admission;
+import dev.parley.node.admission.AdmissionSettings;
 import dev.parley.node.conversation.ConversationCommand;
 import dev.parley.node.conversation.ConversationReply;
 import dev.parley.node.delivery.DeliveryRouter;
@@ -14,9 +16,11 @@ import dev.parley.node.delivery.Parcel;
 import dev.parley.node.delivery.Passing;
 import dev.parley.node.presence.ContactList;
 import dev.parley.node.presence.PresenceDesk;
+import dev.parley.persistence.fence.WritePulse;
 import dev.parley.protocol.Limits;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.MessageId;
 import dev.parley.protocol.conversation.Seq;
@@ -32,11 +36,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
     private static final ConversationId ROOM = new ConversationId(new UUID(3, 3));
     private static final UserId BOB = new UserId(new UUID(1, 2));
+    private static final AtomicBoolean SHUT = new AtomicBoolean();
+    private static final Admission ADMISSION = new Admission(
+            new AdmissionSettings(3, Duration.ofSeconds(2), Duration.ofMillis(500)),
+            SHUT::get,
+            new WritePulse(System::nanoTime),
+            new Random(1));
     private static final Principal ANN =
             new Principal(new UserId(new UUID(1, 1)), new DeviceId(new UUID(2, 1)), "ann", "Ann", Instant.MAX, false);
 
@@ -63,7 +74,9 @@ class ConnectionTest {
                     (user, command) -> session.ref().tell(command),
                     (conversation, command) -> room.ref().tell(command),
                     null,
+                    ADMISSION,
                     Clock.systemUTC(),
+                    System::nanoTime,
                     new Random(1))));
 
     private ActorRef<Parcel> welcomed() {
@@ -168,5 +181,37 @@ class ConnectionTest {
         connection.tell(new Connection.Attached(session.ref()));
         await().until(() -> socket.of("welcome").size() == 1);
         assertThat(socket.frames).hasSize(1);
+    }
+
+    @Test
+    void whatANodeCannotTakeIsRefusedAtOnceWithATimeToComeBack() {
+        welcomed();
+        for (int i = 0; i < 4; i++) {
+            say(send("id-" + i));
+        }
+        for (int i = 0; i < 3; i++) {
+            room.expectMessageClass(ConversationCommand.Post.class);
+        }
+        room.expectNoMessage(Duration.ofMillis(50));
+        await().until(() -> socket.of("error").size() == 1);
+        assertThat(socket.of("error").get(0))
+                .contains("\"code\":5003", "\"clientMessageId\":\"id-3\"", "\"retryAfterMs\":");
+        assertThat(socket.handled.get()).isEqualTo(1);
+
+        SHUT.set(true);
+        connection.tell(new Connection.Gone());
+        SessionForTests.KIT.createTestProbe().expectTerminated(connection, Duration.ofSeconds(5));
+        assertThat(ADMISSION.enter()).isPresent();
+        SHUT.set(false);
+        for (int i = 0; i < 3; i++) {
+            assertThat(ADMISSION.enter())
+                    .as("what a closed socket waited for counts no more")
+                    .isEmpty();
+        }
+        ADMISSION.left(3);
+    }
+
+    private static ClientFrame.SendMessage send(String id) {
+        return new ClientFrame.SendMessage(null, ROOM, new ClientMessageId(id), null, "text", null, null, null);
     }
 }

@@ -1,6 +1,8 @@
 package dev.parley.node.session;
 
+import akka.cluster.sharding.ShardRegion;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.pattern.Patterns;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.ConversationService;
@@ -10,19 +12,27 @@ import dev.parley.api.session.ClientConnection;
 import dev.parley.api.session.InboxService;
 import dev.parley.node.NodeForTests;
 import dev.parley.node.account.UserDirectory;
+import dev.parley.node.admission.Admission;
+import dev.parley.node.admission.AdmissionSettings;
 import dev.parley.node.conversation.ConversationWiring;
 import dev.parley.node.conversation.DirectGate;
 import dev.parley.node.presence.ContactList;
 import dev.parley.node.presence.PresenceWiring;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.persistence.cassandra.Queries;
+import dev.parley.persistence.fence.WriteFence;
+import dev.parley.persistence.fence.WriteFences;
+import dev.parley.persistence.fence.WritePulse;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Outcome;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +47,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
     /** The pairs who may not write to each other, on all nodes. */
     static final Set<Set<UserId>> CLOSED = ConcurrentHashMap.newKeySet();
+
+    private static final Admission ADMISSION = new Admission(
+            new AdmissionSettings(1_000, Duration.ofSeconds(2), Duration.ofMillis(500)),
+            () -> false,
+            new WritePulse(System::nanoTime),
+            new Random(1));
 
     private final CassandraForTests cassandra;
     private final TalkForTests first;
@@ -76,7 +92,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 SessionWiring.locator(sharding),
                 (one, other) -> CompletableFuture.completedStage(!CLOSED.contains(Set.of(one, other))),
                 (by, added) -> CompletableFuture.completedStage(Set.of()),
-                () -> false,
+                ADMISSION,
                 Clock.systemUTC(),
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));
@@ -91,6 +107,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 conversations.reader(),
                 user -> CompletableFuture.completedStage(ContactList.NOBODY),
                 presence.desk(),
+                ADMISSION,
                 Clock.systemUTC(),
                 random));
     }
@@ -112,6 +129,26 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
     /** The node dies; the first one is told to do without it. */
     void crash() {
         node.crash();
+    }
+
+    /** From now on the writes of this node pass this fence. */
+    void fence(WriteFence fence) {
+        WriteFences.of(node.system()).putUp(fence);
+    }
+
+    /** Whether the conversation lives on this node now. */
+    boolean hosts(ConversationId conversation) {
+        return Patterns.ask(
+                        akka.cluster.sharding.ClusterSharding.get(node.system().classicSystem())
+                                .shardRegion(ConversationWiring.entityType().name()),
+                        ShardRegion.getShardRegionStateInstance(),
+                        Duration.ofSeconds(5))
+                .thenApply(ShardRegion.CurrentShardRegionState.class::cast)
+                .toCompletableFuture()
+                .join()
+                .getShards()
+                .stream()
+                .anyMatch(shard -> shard.getEntityIds().contains(conversation.toString()));
     }
 
     ConversationService conversations() {

@@ -25,7 +25,8 @@ public final class ParleySessionProvider implements CqlSessionProvider {
 
     @Override
     public Future<CqlSession> connect(ExecutionContext executionContext) {
+        WriteFences fences = WriteFences.of(system);
         return FutureConverters.asScala(CassandraSessions.open(system.settings().config())
-                .thenApply(session -> new FencedSession(session, WriteFences.of(system))));
+                .thenApply(session -> new FencedSession(session, fences, fences.pulse())));
     }
 }

@@ -26,10 +26,12 @@ public final class FencedSession implements CqlSession {
 
     private final CqlSession session;
     private final WriteFence fence;
+    private final WritePulse pulse;
 
-    public FencedSession(CqlSession session, WriteFence fence) {
+    public FencedSession(CqlSession session, WriteFence fence, WritePulse pulse) {
         this.session = session;
         this.fence = fence;
+        this.pulse = pulse;
     }
 
     @Override
@@ -44,9 +46,13 @@ public final class FencedSession implements CqlSession {
     }
 
     private CompletionStage<AsyncResultSet> write(Statement<?> statement) {
-        return fence.passed()
-                .thenCompose(before -> session.executeAsync(statement))
-                .thenCompose(written -> fence.passed().thenApply(after -> written));
+        return fence.passed().thenCompose(before -> observed(statement)).thenCompose(written -> fence.passed()
+                .thenApply(after -> written));
+    }
+
+    private CompletionStage<AsyncResultSet> observed(Statement<?> statement) {
+        pulse.began();
+        return session.executeAsync(statement).whenComplete((written, failure) -> pulse.ended(failure == null));
     }
 
     private static boolean writesToTheJournal(Request request) {

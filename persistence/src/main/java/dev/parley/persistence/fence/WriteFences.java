@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fence of an actor system: open until the node puts up its own. */
 public final class WriteFences implements Extension, WriteFence {
+    private final WritePulse pulse = new WritePulse(System::nanoTime);
     private volatile WriteFence fence = OPEN;
 
     private WriteFences() {}
@@ -22,6 +23,11 @@ public final class WriteFences implements Extension, WriteFence {
     /** From now on every write to the journal asks {@code own}. */
     public void putUp(WriteFence own) {
         fence = own;
+    }
+
+    /** How the writes behind the fence are doing. */
+    public WritePulse pulse() {
+        return pulse;
     }
 
     @Override
