@@ -6,15 +6,22 @@ import dev.parley.load.check.CheckCommand;
 import dev.parley.load.demo.DemoCommand;
 import dev.parley.load.mint.MintCommand;
 import dev.parley.load.replay.ReplayCommand;
+import dev.parley.load.stress.StressCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The entry point of {@code bin/parley demo}, {@code mint}, {@code replay}, {@code bench} and {@code check}. */
+/** The entry point of {@code bin/parley demo}, {@code mint}, {@code replay}, {@code bench}, {@code check} and {@code stress}. */
 @Command(
         name = "parley",
-        subcommands = {DemoCommand.class, MintCommand.class, ReplayCommand.class, BenchCommand.class, CheckCommand.class
+        subcommands = {
+            DemoCommand.class,
+            MintCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class,
+            CheckCommand.class,
+            StressCommand.class
         })
 public final class Load {
     private Load() {}

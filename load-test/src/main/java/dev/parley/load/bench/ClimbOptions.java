@@ -1,5 +1,6 @@
 package dev.parley.load.bench;
 
+import dev.parley.load.measure.Climb;
 import picocli.CommandLine.Option;
 
 /** What the benchmarks that climb are told. */

@@ -2,6 +2,9 @@ package dev.parley.load.bench;
 
 import dev.parley.client.ClientRuntime;
 import dev.parley.load.Report;
+import dev.parley.load.measure.Fleet;
+import dev.parley.load.measure.Processes;
+import dev.parley.load.measure.RunOptions;
 import dev.parley.protocol.account.MintedAccount;
 import java.net.URI;
 import java.util.List;
@@ -29,7 +32,7 @@ final class IdleCommand implements Callable<Integer> {
     private double hold = 10;
 
     @Mixin
-    private BenchOptions options = new BenchOptions();
+    private RunOptions options = new RunOptions();
 
     @Override
     public Integer call() {

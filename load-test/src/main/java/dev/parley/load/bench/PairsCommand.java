@@ -2,6 +2,12 @@ package dev.parley.load.bench;
 
 import dev.parley.client.ClientRuntime;
 import dev.parley.load.Report;
+import dev.parley.load.measure.Climb;
+import dev.parley.load.measure.Fleet;
+import dev.parley.load.measure.Meetings;
+import dev.parley.load.measure.Pairs;
+import dev.parley.load.measure.Processes;
+import dev.parley.load.measure.RunOptions;
 import dev.parley.protocol.account.MintedAccount;
 import dev.parley.protocol.conversation.ConversationId;
 import java.net.URI;
@@ -23,7 +29,7 @@ final class PairsCommand implements Callable<Integer> {
     private int pairs = 500;
 
     @Mixin
-    private BenchOptions options = new BenchOptions();
+    private RunOptions options = new RunOptions();
 
     @Mixin
     private ClimbOptions climbing = new ClimbOptions();
@@ -48,29 +54,6 @@ final class PairsCommand implements Callable<Integer> {
             Climb.into(report, best, processes);
             options.box().into(Budget.PAIRS.into(report)).print(System.out);
             return best.passed() ? 0 : 1;
-        }
-    }
-
-    /** Account {@code 2p} sends to {@code 2p + 1}; the pairs take turns. */
-    private record Pairs(List<ConversationId> conversations) implements Traffic.Route {
-        @Override
-        public int sender(int number) {
-            return 2 * (number % conversations.size());
-        }
-
-        @Override
-        public ConversationId conversation(int number) {
-            return conversations.get(number % conversations.size());
-        }
-
-        @Override
-        public int receivers(int number) {
-            return 1;
-        }
-
-        @Override
-        public boolean counts(int number, int socket) {
-            return socket == sender(number) + 1;
         }
     }
 }

@@ -2,6 +2,12 @@ package dev.parley.load.bench;
 
 import dev.parley.client.ClientRuntime;
 import dev.parley.load.Report;
+import dev.parley.load.measure.Climb;
+import dev.parley.load.measure.Fleet;
+import dev.parley.load.measure.Meetings;
+import dev.parley.load.measure.Processes;
+import dev.parley.load.measure.RunOptions;
+import dev.parley.load.measure.Traffic;
 import dev.parley.protocol.account.MintedAccount;
 import dev.parley.protocol.conversation.ConversationId;
 import java.net.URI;
@@ -40,7 +46,7 @@ final class RoomCommand implements Callable<Integer> {
     private int senders = 10;
 
     @Mixin
-    private BenchOptions options = new BenchOptions();
+    private RunOptions options = new RunOptions();
 
     @Mixin
     private ClimbOptions climbing = new ClimbOptions();

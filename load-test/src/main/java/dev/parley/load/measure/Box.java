@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import dev.parley.load.Report;
 import java.io.IOException;
@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
  * @param jdk of this process
  * @param durability how Cassandra syncs its commit log
  */
-record Box(int cores, long memoryGiB, String cpu, String jdk, String durability) {
+public record Box(int cores, long memoryGiB, String cpu, String jdk, String durability) {
     private static final Pattern MEMORY = Pattern.compile("MemTotal:\\s+(\\d+) kB");
     private static final Pattern MODEL = Pattern.compile("model name\\s*: (.*)");
     private static final Pattern SYNC = Pattern.compile("(?m)^commitlog_sync:\\s*(\\w+)");
 
-    static Box here(String durability) {
+    public static Box here(String durability) {
         return new Box(
                 Runtime.getRuntime().availableProcessors(),
                 Math.round(Long.parseLong(found(MEMORY, Path.of("/proc/meminfo"), "0")) / 1048576.0),
@@ -32,7 +32,7 @@ record Box(int cores, long memoryGiB, String cpu, String jdk, String durability)
     }
 
     /** The commit log's mode as the embedded Cassandra in {@code data} has it; "unknown" for any other. */
-    static String durabilityOf(Path data) {
+    public static String durabilityOf(Path data) {
         for (Path file : List.of(
                 data.resolve("cassandra/conf/cassandra.yaml"),
                 data.resolve("cassandra/cassandra.yaml"),
@@ -45,7 +45,7 @@ record Box(int cores, long memoryGiB, String cpu, String jdk, String durability)
         return "unknown";
     }
 
-    Report into(Report report) {
+    public Report into(Report report) {
         return report.note("box", cores + " cores, " + memoryGiB + " GiB, " + cpu)
                 .note("JDK", jdk)
                 .note("commit log", durability)

@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import dev.parley.load.Report;
 import java.io.PrintStream;
@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tries rate after rate, a step each, and keeps the best one that the server carried. */
-final class Climb {
+public final class Climb {
     /** What makes a step pass, and how long it is. */
-    record Terms(
+    public record Terms(
             double firstRate,
             double lastRate,
             double warmUpSeconds,
@@ -20,7 +20,7 @@ final class Climb {
             int payload) {}
 
     /** A step that was made. */
-    record Step(double rate, Traffic traffic, double nodeCpu, double storeCpu, boolean passed) {}
+    public record Step(double rate, Traffic traffic, double nodeCpu, double storeCpu, boolean passed) {}
 
     private static final long RAMP = 200_000_000;
 
@@ -33,7 +33,7 @@ final class Climb {
     private int run;
 
     /** {@code firstRun}: a number that no other run of this fleet has. */
-    Climb(Fleet fleet, Traffic.Route route, Terms terms, Processes processes, int firstRun, PrintStream out) {
+    public Climb(Fleet fleet, Traffic.Route route, Terms terms, Processes processes, int firstRun, PrintStream out) {
         this.fleet = fleet;
         this.route = route;
         this.terms = terms;
@@ -43,7 +43,7 @@ final class Climb {
     }
 
     /** The best step that passed, or the first one if none did. */
-    Step climb() {
+    public Step climb() {
         step(terms.firstRate(), terms.warmUpSeconds());
         out.printf(
                 Locale.ROOT,
@@ -115,7 +115,7 @@ final class Climb {
     }
 
     /** Adds the best step to a report. */
-    static Report into(Report report, Step step, @Nullable Processes processes) {
+    public static Report into(Report report, Step step, @Nullable Processes processes) {
         Traffic traffic = step.traffic();
         double seconds = traffic.schedule().count() / step.rate();
         double thousands = Math.max(1, traffic.deliveries()) / 1000.0;

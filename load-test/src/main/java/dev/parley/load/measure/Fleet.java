@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import dev.parley.load.Progress;
 import dev.parley.load.Targets;
@@ -10,10 +10,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticated sockets, one for each account, spread over the nodes in turn. While no {@link Traffic} listens, frames
+ * Authenticated sockets, one for each account, spread over the nodes in turn. While nobody listens, frames
  * are dropped. Belongs to the thread that made it.
  */
-final class Fleet implements SocketLoop.Handler, AutoCloseable {
+public final class Fleet implements SocketLoop.Handler, AutoCloseable {
+    /** Who hears what comes, while it listens. */
+    @FunctionalInterface
+    public interface Listener {
+        /** A text frame: {@code length} bytes from {@code offset}, good until this returns. */
+        void frame(LeanSocket socket, byte[] bytes, int offset, int length);
+    }
+
     /** Handshakes under way at a time. */
     private static final int AT_A_TIME = 100;
 
@@ -23,12 +30,12 @@ final class Fleet implements SocketLoop.Handler, AutoCloseable {
     private final SocketLoop loop = new SocketLoop(this);
     private final List<LeanSocket> sockets = new ArrayList<>();
     private final List<String> losses = new ArrayList<>();
-    private @Nullable Traffic traffic;
+    private @Nullable Listener listener;
     private int welcomed;
     private int lost;
 
     /** Connects; throws {@link IllegalStateException} if not all of them come through. The answer is the seconds it took. */
-    double connect(List<MintedAccount> accounts, List<URI> nodes) {
+    public double connect(List<MintedAccount> accounts, List<URI> nodes) {
         List<URI> distinct = Targets.from(nodes, 0);
         long start = System.nanoTime();
         long movedAt = start;
@@ -57,34 +64,34 @@ final class Fleet implements SocketLoop.Handler, AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    LeanSocket socket(int index) {
+    public LeanSocket socket(int index) {
         return sockets.get(index);
     }
 
-    int size() {
+    public int size() {
         return sockets.size();
     }
 
     /** Sockets that went away after they were open. */
-    int lost() {
+    public int lost() {
         return lost;
     }
 
     /** Why the first of them went. */
-    String loss() {
+    public String loss() {
         return losses.isEmpty() ? "" : losses.get(0);
     }
 
-    void listen(@Nullable Traffic to) {
-        traffic = to;
+    public void listen(@Nullable Listener to) {
+        listener = to;
     }
 
-    void poll(long nanos) {
+    public void poll(long nanos) {
         loop.poll(nanos);
     }
 
     /** Serves pings and whatever comes for {@code seconds}. */
-    void idle(double seconds) {
+    public void idle(double seconds) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             poll(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
@@ -98,7 +105,7 @@ final class Fleet implements SocketLoop.Handler, AutoCloseable {
 
     @Override
     public void frame(LeanSocket socket, byte[] bytes, int offset, int length) {
-        Traffic listening = traffic;
+        Listener listening = listener;
         if (listening != null) {
             listening.frame(socket, bytes, offset, length);
         } else if (FrameScan.is(WELCOME, bytes, offset, length)) {

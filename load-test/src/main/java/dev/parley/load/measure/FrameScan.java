@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import java.nio.charset.StandardCharsets;
 
@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
  * Reads the little that a load generator wants from a server's frame, without parsing the rest. It relies on what
  * Parley writes: {@code type} comes first, and no blanks between tokens.
  */
-final class FrameScan {
+public final class FrameScan {
     private static final byte[] TYPE = bytes("{\"type\":\"");
 
     private FrameScan() {}
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Whether the frame is of {@code type}. */
-    static boolean is(byte[] type, byte[] frame, int offset, int length) {
+    public static boolean is(byte[] type, byte[] frame, int offset, int length) {
         int end = TYPE.length + type.length;
         return length > end
                 && matches(TYPE, frame, offset)
@@ -25,7 +25,7 @@ final class FrameScan {
     }
 
     /** Where {@code key} ends in the frame; -1 if it is not there. */
-    static int after(byte[] key, byte[] frame, int offset, int length) {
+    public static int after(byte[] key, byte[] frame, int offset, int length) {
         int last = offset + length - key.length;
         for (int at = offset; at <= last; at++) {
             if (frame[at] == key[0] && matches(key, frame, at)) {
@@ -36,7 +36,7 @@ final class FrameScan {
     }
 
     /** The eight hexadecimal digits at {@code at}; -1 if that is something else. */
-    static int hex8(byte[] frame, int at, int end) {
+    public static int hex8(byte[] frame, int at, int end) {
         if (at < 0 || at + 8 > end) {
             return -1;
         }
@@ -52,7 +52,7 @@ final class FrameScan {
     }
 
     /** The decimal number at {@code at}; -1 if there is none. */
-    static long number(byte[] frame, int at, int end) {
+    public static long number(byte[] frame, int at, int end) {
         if (at < 0 || at >= end || frame[at] < '0' || frame[at] > '9') {
             return -1;
         }

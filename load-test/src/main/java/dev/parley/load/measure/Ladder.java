@@ -1,9 +1,9 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 /**
  * Rates to try: up by half until one fails, then by a tenth from the best that passed. Not thread-safe.
  */
-final class Ladder {
+public final class Ladder {
     private static final double COARSE = 1.5;
     private static final double FINE = 1.1;
 
@@ -14,26 +14,26 @@ final class Ladder {
     private boolean over;
 
     /** From {@code first} to {@code most} messages a second. */
-    Ladder(double first, double most) {
+    public Ladder(double first, double most) {
         this.next = first;
         this.most = most;
         this.over = first > most;
     }
 
-    boolean over() {
+    public boolean over() {
         return over;
     }
 
-    double rate() {
+    public double rate() {
         return next;
     }
 
     /** The highest rate that passed; 0 before. */
-    double best() {
+    public double best() {
         return best;
     }
 
-    void tried(boolean passed) {
+    public void tried(boolean passed) {
         if (passed) {
             best = next;
             next = best * (worst == Double.MAX_VALUE ? COARSE : FINE);

@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * A WebSocket that costs a load generator next to nothing: while it is idle it holds no buffer. Its mask is zero, which
  * RFC 6455 lets a client choose badly, and which saves a pass over each frame. Belongs to the loop's thread.
  */
-final class LeanSocket {
+public final class LeanSocket {
     private static final byte[] NOTHING = {};
     private static final int TEXT = 0x81;
     private static final int PONG = 0x8A;
@@ -30,7 +30,7 @@ final class LeanSocket {
     private boolean gone;
 
     @SuppressWarnings("NullAway.Init") // the key exists once the channel is registered, which needs this object
-    LeanSocket(int index, URI node, String token, SocketChannel channel, SocketLoop.Handler handler) {
+    public LeanSocket(int index, URI node, String token, SocketChannel channel, SocketLoop.Handler handler) {
         this.index = index;
         this.node = node;
         this.channel = channel;
@@ -41,25 +41,25 @@ final class LeanSocket {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    void key(SelectionKey registered) {
+    public void key(SelectionKey registered) {
         key = registered;
     }
 
     /** The caller's name for it. */
-    int index() {
+    public int index() {
         return index;
     }
 
-    URI node() {
+    public URI node() {
         return node;
     }
 
     /** Sends a text frame. */
-    void send(byte[] text) {
+    public void send(byte[] text) {
         frame(TEXT, text, 0, text.length);
     }
 
-    void ready(SelectionKey selected, byte[] buffer) {
+    public void ready(SelectionKey selected, byte[] buffer) {
         try {
             if (selected.isValid() && selected.isConnectable() && channel.finishConnect()) {
                 selected.interestOps(SelectionKey.OP_READ);
@@ -73,6 +73,17 @@ final class LeanSocket {
             }
         } catch (IOException e) {
             end(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Breaks the connection without a word; nobody is told. */
+    public void drop() {
+        gone = true;
+        key.cancel();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // it is gone either way
         }
     }
 
@@ -182,7 +193,7 @@ final class LeanSocket {
         }
     }
 
-    void end(String reason) {
+    public void end(String reason) {
         if (!gone) {
             gone = true;
             key.cancel();

@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import dev.parley.client.ClientRuntime;
 import dev.parley.client.ParleyClient;
@@ -16,28 +16,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
 /** Makes the conversations of a benchmark, a few at a time. */
-final class Meetings {
+public final class Meetings {
     private static final int AT_A_TIME = 16;
 
     private final ClientRuntime runtime;
     private final List<URI> nodes;
     private final List<MintedAccount> accounts;
 
-    Meetings(ClientRuntime runtime, List<URI> nodes, List<MintedAccount> accounts) {
+    public Meetings(ClientRuntime runtime, List<URI> nodes, List<MintedAccount> accounts) {
         this.runtime = runtime;
         this.nodes = nodes;
         this.accounts = accounts;
     }
 
     /** Of accounts 0 and 1, 2 and 3, and so on. */
-    List<ConversationId> pairs(int count) {
+    public List<ConversationId> pairs(int count) {
         return make(count, pair -> client(2 * pair)
                 .conversations()
                 .direct(accounts.get(2 * pair + 1).userId()));
     }
 
     /** Groups of {@code members} accounts, one after the other. */
-    List<ConversationId> rooms(int count, int members) {
+    public List<ConversationId> rooms(int count, int members) {
         return make(count, room -> {
             List<UserId> others = accounts.subList(room * members + 1, (room + 1) * members).stream()
                     .map(MintedAccount::userId)

@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The server's processes, by the pid files of {@code parley up}, as {@code /proc} and {@code jcmd} see them. Where there
  * is no {@code /proc}, everything is zero, and reports say so by showing zero.
  */
-final class Processes {
+public final class Processes {
     private static final double TICKS_PER_SECOND = 100;
     private static final long JCMD_SECONDS = 30;
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
     private static final Pattern HEAP = Pattern.compile("(?:heap|generation|space)[^\\n]*?total \\d+K, used (\\d+)K");
 
     private final List<Long> nodes;
@@ -31,33 +33,57 @@ final class Processes {
     }
 
     /** Those of {@code DIR/run}; none where there is no such folder. */
-    static Processes of(Path data) {
+    public static Processes of(Path data) {
         Path run = data.resolve("run");
         return new Processes(pids(run, "node-*.pid"), pids(run, "cassandra.pid"));
     }
 
-    int nodes() {
+    public int nodes() {
         return nodes.size();
     }
 
     /** CPU seconds that the nodes have used. */
-    double nodeCpu() {
+    public double nodeCpu() {
         return nodes.stream().mapToDouble(Processes::cpu).sum();
     }
 
     /** CPU seconds that Cassandra has used. */
-    double storeCpu() {
+    public double storeCpu() {
         return stores.stream().mapToDouble(Processes::cpu).sum();
     }
 
     /** Resident kilobytes of all nodes. */
-    long nodeRss() {
+    public long nodeRss() {
         return nodes.stream().mapToLong(Processes::rss).sum();
     }
 
     /** Kilobytes of heap that live objects of all nodes take, after a collection. */
-    long nodeHeap() {
+    public long nodeHeap() {
         return nodes.stream().mapToLong(Processes::heap).sum();
+    }
+
+    /** Threads of all nodes. */
+    public long nodeThreads() {
+        return nodes.stream().mapToLong(Processes::threads).sum();
+    }
+
+    /** Open descriptors of all nodes. */
+    public long nodeDescriptors() {
+        return nodes.stream().mapToLong(Processes::descriptors).sum();
+    }
+
+    private static long threads(long pid) {
+        String status = read(Path.of("/proc", Long.toString(pid), "status"));
+        Matcher matcher = THREADS.matcher(status == null ? "" : status);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    private static long descriptors(long pid) {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return open.count();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private static List<Long> pids(Path run, String glob) {
@@ -96,7 +122,7 @@ final class Processes {
     }
 
     /** What {@code GC.heap_info} says is in use, in kilobytes; generations are added up. */
-    static long usedHeap(String info) {
+    public static long usedHeap(String info) {
         long sum = 0;
         for (String line : info.split("\n", -1)) {
             Matcher matcher = HEAP.matcher(line);

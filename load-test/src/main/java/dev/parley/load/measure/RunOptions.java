@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import dev.parley.client.ClientRuntime;
 import dev.parley.client.operations.Operators;
@@ -7,6 +7,7 @@ import dev.parley.load.Targets;
 import dev.parley.load.mint.Mint;
 import dev.parley.protocol.account.MintedAccount;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all benchmarks are told. */
-final class BenchOptions {
+public final class RunOptions {
     private static final Duration VALID = Duration.ofDays(1);
 
     @Mixin
@@ -29,20 +30,25 @@ final class BenchOptions {
     @Option(names = "--token", description = "an operator's access token, where the server is not in development mode")
     private @Nullable String token;
 
-    List<URI> nodes() {
+    public List<URI> nodes() {
         return targets.nodes();
     }
 
-    Processes processes() {
+    /** The folder of the {@code parley up} that is meant. */
+    public Path data() {
+        return targets.data();
+    }
+
+    public Processes processes() {
         return Processes.of(targets.data());
     }
 
-    Box box() {
+    public Box box() {
         return Box.here(durability == null ? Box.durabilityOf(targets.data()) : durability);
     }
 
     /** Fresh accounts, so that one run does not weigh on the next. */
-    List<MintedAccount> accounts(ClientRuntime runtime, int count) {
+    public List<MintedAccount> accounts(ClientRuntime runtime, int count) {
         try (Progress progress = new Progress("users", count)) {
             Operators operators =
                     new Operators(Targets.settings(runtime, nodes()).build(), token);

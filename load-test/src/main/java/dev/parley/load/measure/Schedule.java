@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 /**
  * When each message of a constant rate is due. Latencies are taken from here and not from the moment of sending: a
@@ -8,18 +8,18 @@ package dev.parley.load.bench;
  * @param perSecond the rate
  * @param count how many there are
  */
-record Schedule(long startNanos, double perSecond, int count) {
+public record Schedule(long startNanos, double perSecond, int count) {
     /** A run of {@code seconds}. */
-    static Schedule of(long startNanos, double perSecond, double seconds) {
+    public static Schedule of(long startNanos, double perSecond, double seconds) {
         return new Schedule(startNanos, perSecond, (int) Math.max(1, Math.round(perSecond * seconds)));
     }
 
-    long due(int number) {
+    public long due(int number) {
         return startNanos + (long) (number * (1e9 / perSecond));
     }
 
     /** How many are due by {@code now}. */
-    int dueBy(long now) {
+    public int dueBy(long now) {
         if (now < startNanos) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  * Any number of {@link LeanSocket}s on the caller's thread: nothing happens but in {@link #poll}. That keeps the load
  * generator out of its own measurements: one thread, no queues between it and the network.
  */
-final class SocketLoop implements AutoCloseable {
+public final class SocketLoop implements AutoCloseable {
     /** What sockets tell. */
-    interface Handler {
+    public interface Handler {
         /** The handshake is done. */
         void open(LeanSocket socket);
 
@@ -35,9 +35,16 @@ final class SocketLoop implements AutoCloseable {
 
     private final Handler handler;
     private final Selector selector;
+    private final int receiveBuffer;
     private final byte[] readBuffer = new byte[READ_BUFFER];
 
-    SocketLoop(Handler handler) {
+    public SocketLoop(Handler handler) {
+        this(handler, 0);
+    }
+
+    /** {@code receiveBuffer}: bytes that the kernel keeps for a socket; 0 for its own choice. */
+    public SocketLoop(Handler handler, int receiveBuffer) {
+        this.receiveBuffer = receiveBuffer;
         this.handler = handler;
         try {
             this.selector = Selector.open();
@@ -47,11 +54,14 @@ final class SocketLoop implements AutoCloseable {
     }
 
     /** Begins to connect; {@code index} is the caller's name for the socket. */
-    LeanSocket connect(int index, URI node, String token) {
+    public LeanSocket connect(int index, URI node, String token) {
         try {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            if (receiveBuffer > 0) {
+                channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+            }
             LeanSocket socket = new LeanSocket(index, node, token, channel, handler);
             socket.key(channel.register(selector, SelectionKey.OP_CONNECT, socket));
             channel.connect(new InetSocketAddress(node.getHost(), node.getPort()));
@@ -62,7 +72,7 @@ final class SocketLoop implements AutoCloseable {
     }
 
     /** Serves what is ready, waiting {@code nanos} for it at the most. */
-    void poll(long nanos) {
+    public void poll(long nanos) {
         try {
             int ready = selector.selectNow();
             if (ready == 0 && nanos > 0) {

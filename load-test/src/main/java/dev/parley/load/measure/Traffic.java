@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import dev.parley.load.Latencies;
 import dev.parley.protocol.conversation.ConversationId;
@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
  * One run at a constant rate. Each message carries its run and number in its text and in its {@code clientMessageId},
  * so that nothing of an earlier run is counted; a socket hears of one conversation only, whose {@code seq} must rise. The number of messages, and so the memory, is fixed at the beginning.
  */
-final class Traffic {
+public final class Traffic implements Fleet.Listener {
     /** Who sends the message with a given number, and how many sockets get it. */
-    interface Route {
+    public interface Route {
         int sender(int number);
 
         ConversationId conversation(int number);
@@ -53,7 +53,7 @@ final class Traffic {
     private long errorCount;
 
     /** {@code payload}: bytes of a message's text, 16 or more. */
-    Traffic(Fleet fleet, Route route, int run, int payload, Schedule schedule) {
+    public Traffic(Fleet fleet, Route route, int run, int payload, Schedule schedule) {
         this.fleet = fleet;
         this.route = route;
         this.run = run;
@@ -65,7 +65,7 @@ final class Traffic {
     }
 
     /** Sends everything when it is due, and waits {@code drainSeconds} for the rest. */
-    void go(double drainSeconds) {
+    public void go(double drainSeconds) {
         fleet.listen(this);
         while (sent < schedule.count()) {
             int due = schedule.dueBy(System.nanoTime());
@@ -85,45 +85,45 @@ final class Traffic {
         fleet.listen(null);
     }
 
-    boolean complete() {
+    public boolean complete() {
         return acks == schedule.count() && deliveries == expected;
     }
 
-    Schedule schedule() {
+    public Schedule schedule() {
         return schedule;
     }
 
-    int acknowledged() {
+    public int acknowledged() {
         return acks;
     }
 
-    long deliveries() {
+    public long deliveries() {
         return deliveries;
     }
 
-    long expected() {
+    public long expected() {
         return expected;
     }
 
     /** Copies that came out of order or twice. */
-    long disorder() {
+    public long disorder() {
         return disorder;
     }
 
-    long errorCount() {
+    public long errorCount() {
         return errorCount;
     }
 
     /** The first error frames, as they came. */
-    List<String> errors() {
+    public List<String> errors() {
         return List.copyOf(errors);
     }
 
-    Latencies acceptance() {
+    public Latencies acceptance() {
         return acceptance;
     }
 
-    Latencies delivery() {
+    public Latencies delivery() {
         return delivery;
     }
 
@@ -136,7 +136,8 @@ final class Traffic {
         fleet.socket(route.sender(number)).send(FrameScan.bytes(frame));
     }
 
-    void frame(LeanSocket socket, byte[] bytes, int offset, int length) {
+    @Override
+    public void frame(LeanSocket socket, byte[] bytes, int offset, int length) {
         if (FrameScan.is(NEW_MESSAGE, bytes, offset, length)) {
             long seq = FrameScan.number(bytes, FrameScan.after(SEQ, bytes, offset, length), offset + length);
             heard(socket.index(), seq, number(TEXT, bytes, offset, length));

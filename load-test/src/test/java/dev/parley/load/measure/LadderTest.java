@@ -1,4 +1,4 @@
-package dev.parley.load.bench;
+package dev.parley.load.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
