@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +27,20 @@ final class LocalParley implements AutoCloseable {
     private final ParleyCommand parley;
     private final Process up;
 
-    private LocalParley(Path directory, int nodes) {
+    private LocalParley(Path directory, int nodes, String... more) {
         data = directory.resolve("data");
         output = directory.resolve("up.out");
         parley = new ParleyCommand(data, internalPorts());
         String httpPort = Integer.toString(ports.next("127.0.0.1"));
-        up = parley.start(output, "up", "--nodes", Integer.toString(nodes), "--port", httpPort, "--sync", "periodic");
+        List<String> words = new ArrayList<>(
+                List.of("up", "--nodes", Integer.toString(nodes), "--port", httpPort, "--sync", "periodic"));
+        words.addAll(List.of(more));
+        up = parley.start(output, words.toArray(String[]::new));
     }
 
     /** Blocks until it is up. */
-    static LocalParley start(Path directory, int nodes) {
-        LocalParley parley = new LocalParley(directory, nodes);
+    static LocalParley start(Path directory, int nodes, String... more) {
+        LocalParley parley = new LocalParley(directory, nodes, more);
         await().atMost(START).pollInterval(Duration.ofMillis(500)).until(() -> {
             assertThat(parley.up.isAlive()).as(parley.output()).isTrue();
             return parley.output().contains("Parley is up.");

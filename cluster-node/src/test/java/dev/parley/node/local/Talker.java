@@ -10,6 +10,7 @@ import dev.parley.protocol.account.User;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Message;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ final class Talker implements AutoCloseable {
     private static final String PASSWORD = "correct horse battery";
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final Absences absences = new Absences(System::nanoTime);
     private final User user;
     private final ParleyClient client;
     private final Session session;
@@ -30,7 +32,7 @@ final class Talker implements AutoCloseable {
         user = ParleyClient.register(settings, new RegisterRequest(name, name + "@example.org", PASSWORD, null))
                 .get(30, TimeUnit.SECONDS);
         client = ParleyClient.of(settings, new Credentials.Password(name, PASSWORD));
-        session = client.open(new SessionListener() {
+        session = client.open(absences, new SessionListener() {
             @Override
             public void onMessage(Message message) {
                 heard.add(message.senderName() + ": " + message.text());
@@ -54,6 +56,11 @@ final class Talker implements AutoCloseable {
     /** What was said, oneself included, in the order in which it came. */
     List<String> heard() {
         return List.copyOf(heard);
+    }
+
+    /** The longest time for which it was without a connection. */
+    Duration longestAbsence() {
+        return absences.longest();
     }
 
     @Override
