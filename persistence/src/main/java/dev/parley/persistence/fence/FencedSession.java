@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session whose writes to the journal pass the fence twice: before they are sent, so that a node that was replaced
- * writes nothing, and when they are durable, so that whoever takes over has read what is acknowledged here. Everything
- * else goes through as it is.
+ * writes nothing, and when they are durable, so that whoever takes over has read what is acknowledged here. Reads of the
+ * journal pass it once, with their answer: an entity that starts again after a failed write must not take its own stray
+ * for the end of the log, and tell people of it. Everything else goes through as it is.
  */
 public final class FencedSession implements CqlSession {
     /** The profile by which the journal runs its statements. */
@@ -37,12 +38,18 @@ public final class FencedSession implements CqlSession {
     @Override
     public <RequestT extends Request, ResultT> @Nullable ResultT execute(
             RequestT request, GenericType<ResultT> resultType) {
-        if (resultType.equals(Statement.ASYNC) && writesToTheJournal(request)) {
+        if (resultType.equals(Statement.ASYNC) && isOfTheJournal(request)) {
+            Statement<?> statement = (Statement<?>) request;
             @SuppressWarnings("unchecked")
-            ResultT fenced = (ResultT) write((Statement<?>) request);
+            ResultT fenced = (ResultT) (writes(statement) ? write(statement) : read(statement));
             return fenced;
         }
         return session.execute(request, resultType);
+    }
+
+    private CompletionStage<AsyncResultSet> read(Statement<?> statement) {
+        return session.executeAsync(statement)
+                .thenCompose(rows -> fence.passed().thenApply(after -> rows));
     }
 
     private CompletionStage<AsyncResultSet> write(Statement<?> statement) {
@@ -55,9 +62,12 @@ public final class FencedSession implements CqlSession {
         return session.executeAsync(statement).whenComplete((written, failure) -> pulse.ended(failure == null));
     }
 
-    private static boolean writesToTheJournal(Request request) {
-        return JOURNAL.equals(request.getExecutionProfileName())
-                && (request instanceof BatchStatement || (request instanceof BoundStatement bound && inserts(bound)));
+    private static boolean isOfTheJournal(Request request) {
+        return request instanceof Statement<?> && JOURNAL.equals(request.getExecutionProfileName());
+    }
+
+    private static boolean writes(Statement<?> statement) {
+        return statement instanceof BatchStatement || (statement instanceof BoundStatement bound && inserts(bound));
     }
 
     private static boolean inserts(BoundStatement bound) {

@@ -80,6 +80,17 @@ class FencedJournalIT {
     }
 
     @Test
+    void nothingIsReplayedBeforeItIsCertainThatNobodyHadTakenOver() {
+        CompletableFuture<@Nullable Void> after = new CompletableFuture<>();
+        fence().putUp(() -> after);
+        TestProbe<WarmUpEntity.Step> observer = kit.createTestProbe();
+        kit.spawn(new WarmUpEntity(PersistenceId.of("warm-up", "cut-off"), observer.ref()));
+        observer.expectNoMessage(Duration.ofMillis(500));
+        after.complete(null);
+        observer.expectMessage(WarmUpEntity.Step.RECOVERED_EMPTY);
+    }
+
+    @Test
     void straysAreTakenAwayAndTheirPlacesAreFree() throws Exception {
         PersistenceId id = PersistenceId.of("warm-up", "strays");
         ActorRef<WarmUpEntity.Command> entity = entity(id);
