@@ -22,7 +22,6 @@ import dev.parley.persistence.CassandraForTests;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.fence.WriteFence;
 import dev.parley.persistence.fence.WriteFences;
-import dev.parley.persistence.fence.WritePulse;
 import dev.parley.protocol.account.User;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
@@ -38,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -48,26 +48,28 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
     /** The pairs who may not write to each other, on all nodes. */
     static final Set<Set<UserId>> CLOSED = ConcurrentHashMap.newKeySet();
 
-    private static final Admission ADMISSION = new Admission(
-            new AdmissionSettings(1_000, Duration.ofSeconds(2), Duration.ofMillis(500)),
-            () -> false,
-            new WritePulse(System::nanoTime),
-            new Random(1));
-
     private final CassandraForTests cassandra;
     private final TalkForTests first;
+    private final Supplier<String> own;
     private NodeForTests node;
     private ConversationWiring conversations;
     private SessionWiring sessions;
 
     TalkForTests(CassandraForTests cassandra) {
+        this(cassandra, () -> "");
+    }
+
+    /** A first node with settings of its own. */
+    TalkForTests(CassandraForTests cassandra, Supplier<String> own) {
         this.cassandra = cassandra;
         this.first = this;
+        this.own = own;
     }
 
     TalkForTests(CassandraForTests cassandra, TalkForTests first) {
         this.cassandra = cassandra;
         this.first = first;
+        this.own = () -> "";
     }
 
     @Override
@@ -78,7 +80,12 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 parley.conversation.window-events = 55
                 parley.conversation.snapshot-every = 15
                 parley.session.coalesce-cursors = 50 ms
-                """, first == this ? null : first.node);
+                """ + own.get(), first == this ? null : first.node);
+        Admission admission = new Admission(
+                AdmissionSettings.from(node.system().settings().config()),
+                () -> false,
+                WriteFences.of(node.system()).pulse(),
+                new Random(1));
         ClusterSharding sharding = node.sharding();
         Queries queries = node.queries();
         UserDirectory users = ids -> CompletableFuture.completedStage(
@@ -92,7 +99,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 SessionWiring.locator(sharding),
                 (one, other) -> CompletableFuture.completedStage(!CLOSED.contains(Set.of(one, other))),
                 (by, added) -> CompletableFuture.completedStage(Set.of()),
-                ADMISSION,
+                admission,
                 Clock.systemUTC(),
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));
@@ -107,7 +114,7 @@ final class TalkForTests implements BeforeAllCallback, AfterAllCallback {
                 conversations.reader(),
                 user -> CompletableFuture.completedStage(ContactList.NOBODY),
                 presence.desk(),
-                ADMISSION,
+                admission,
                 Clock.systemUTC(),
                 random));
     }
