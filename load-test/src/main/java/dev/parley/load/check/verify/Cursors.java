@@ -3,16 +3,19 @@ package dev.parley.load.check.verify;
 import dev.parley.load.check.record.Observation;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
+import dev.parley.protocol.conversation.ReceiptStatus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Cursors never go back, before nobody's eyes, and in the end they are at least as far as anybody was told. */
+/** Cursors never go back, before nobody's eyes, and in the end they are as far as anybody was told, and as receipts say. */
 final class Cursors implements Rule {
     private record Sight(int device, ConversationId conversation, UserId of) {}
 
     private record Of(ConversationId conversation, UserId user) {}
+
+    private record View(String node, ConversationId conversation, UserId user) {}
 
     private final Case known;
     private final Consumer<Violation> found;
@@ -70,10 +73,38 @@ final class Cursors implements Rule {
 
     @Override
     public void end() {
+        Map<View, Truth.Cursors> views = new HashMap<>();
         for (Truth.Cursors cursors : known.truth().cursors()) {
+            views.put(new View(cursors.node(), cursors.conversation(), cursors.user()), cursors);
             Of of = new Of(cursors.conversation(), cursors.user());
             judge(cursors, "delivered", cursors.delivered(), mostDelivered.getOrDefault(of, 0L));
             judge(cursors, "read", cursors.read(), mostRead.getOrDefault(of, 0L));
+        }
+        for (Truth.Receipt receipt : known.truth().receipts()) {
+            judge(receipt, views.get(new View(receipt.node(), receipt.conversation(), receipt.user())));
+        }
+    }
+
+    /** What the receipts of a message say, and what the cursors of its receivers say. */
+    private void judge(Truth.Receipt receipt, Truth.@Nullable Cursors cursors) {
+        if (cursors == null) {
+            return;
+        }
+        ReceiptStatus due = cursors.read() >= receipt.seq()
+                ? ReceiptStatus.READ
+                : cursors.delivered() >= receipt.seq() ? ReceiptStatus.DELIVERED : ReceiptStatus.SENT;
+        if (receipt.status() != due) {
+            found.accept(Violation.of(
+                    Promise.UNREAD,
+                    "the receipts say " + receipt.status() + ", and the cursors " + due,
+                    "conversation",
+                    receipt.conversation(),
+                    "seq",
+                    receipt.seq(),
+                    "of",
+                    receipt.user(),
+                    "node",
+                    receipt.node()));
         }
     }
 

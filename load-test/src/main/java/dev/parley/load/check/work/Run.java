@@ -112,7 +112,7 @@ public final class Run {
             if (!still) {
                 System.err.println("Cursors still move after " + CAUGHT_UP.toSeconds() + " s of silence.");
             }
-            return new Truth(readings, reader.standings(), reader.cursors());
+            return new Truth(readings, reader.standings(), reader.cursors(), reader.receipts());
         }
     }
 

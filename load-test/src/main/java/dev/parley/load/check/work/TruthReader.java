@@ -2,7 +2,6 @@ package dev.parley.load.check.work;
 
 import dev.parley.client.ClientRuntime;
 import dev.parley.client.ParleyClient;
-import dev.parley.client.ParleyException;
 import dev.parley.client.account.Credentials;
 import dev.parley.client.conversation.Conversations;
 import dev.parley.load.HistoryPages;
@@ -22,27 +21,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the server says in the end, by calls, through each node alone. */
 final class TruthReader implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration CALL = Duration.ofSeconds(30);
-    private static final int ATTEMPTS = 10;
-    private static final int READERS = 4;
 
     private final ClientRuntime runtime;
     private final List<URI> nodes;
     private final Plan plan;
     private final Crowd crowd;
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS);
+    private final PatientReaders readers = new PatientReaders();
 
     TruthReader(ClientRuntime runtime, List<URI> nodes, Plan plan, Crowd crowd) {
         this.runtime = runtime;
@@ -53,11 +42,11 @@ final class TruthReader implements AutoCloseable {
 
     /** All conversations, through all nodes. */
     List<Truth.Reading> readings() throws InterruptedException {
-        List<Truth.Reading> first = each(plan.venues(), venue -> reading(0, venue, null));
+        List<Truth.Reading> first = readers.each(plan.venues(), venue -> reading(0, venue, null));
         List<Truth.Reading> all = new ArrayList<>(first);
         for (int node = 1; node < nodes.size(); node++) {
             int through = node;
-            all.addAll(each(plan.venues(), venue -> reading(through, venue, first.get(venue.number()))));
+            all.addAll(readers.each(plan.venues(), venue -> reading(through, venue, first.get(venue.number()))));
         }
         return all;
     }
@@ -67,7 +56,7 @@ final class TruthReader implements AutoCloseable {
         List<Truth.Standing> all = new ArrayList<>();
         for (int node = 0; node < nodes.size(); node++) {
             int through = node;
-            each(crowd.people(), person -> standings(through, person)).forEach(all::addAll);
+            readers.each(crowd.people(), person -> standings(through, person)).forEach(all::addAll);
         }
         return all;
     }
@@ -77,7 +66,17 @@ final class TruthReader implements AutoCloseable {
         List<Truth.Cursors> all = new ArrayList<>();
         for (int node = 0; node < nodes.size(); node++) {
             int through = node;
-            each(plan.venues(), venue -> cursors(through, venue)).forEach(all::addAll);
+            readers.each(plan.venues(), venue -> cursors(through, venue)).forEach(all::addAll);
+        }
+        return all;
+    }
+
+    /** How far the last message of each conversation has come to each of the others, through all nodes. */
+    List<Truth.Receipt> receipts() throws InterruptedException {
+        List<Truth.Receipt> all = new ArrayList<>();
+        for (int node = 0; node < nodes.size(); node++) {
+            int through = node;
+            readers.each(plan.venues(), venue -> receipts(through, venue)).forEach(all::addAll);
         }
         return all;
     }
@@ -99,7 +98,9 @@ final class TruthReader implements AutoCloseable {
         }
         List<Said> history = new ArrayList<>();
         HistoryPages pages = new HistoryPages(conversations, id);
-        for (List<Message> some = patiently(pages::next); !some.isEmpty(); some = patiently(pages::next)) {
+        for (List<Message> some = PatientReaders.patiently(pages::next);
+                !some.isEmpty();
+                some = PatientReaders.patiently(pages::next)) {
             some.forEach(message ->
                     history.add(shared(Said.of(message), like == null ? List.of() : like.history(), history.size())));
         }
@@ -112,7 +113,7 @@ final class TruthReader implements AutoCloseable {
     }
 
     private static List<ServerFrame> events(Conversations conversations, ConversationId id, Rev after) {
-        return patiently(
+        return PatientReaders.patiently(
                         () -> conversations.events(id, after, HistoryPages.PAGE).join())
                 .items();
     }
@@ -123,8 +124,8 @@ final class TruthReader implements AutoCloseable {
         String cursor = null;
         do {
             String from = cursor;
-            Page<ConversationSummary> page =
-                    patiently(() -> conversations.list(from, HistoryPages.PAGE).join());
+            Page<ConversationSummary> page = PatientReaders.patiently(
+                    () -> conversations.list(from, HistoryPages.PAGE).join());
             for (ConversationSummary summary : page.items()) {
                 standings.add(new Truth.Standing(
                         name(node),
@@ -142,7 +143,8 @@ final class TruthReader implements AutoCloseable {
     private List<Truth.Cursors> cursors(int node, Venue venue) {
         ConversationId id = crowd.venue(venue.number());
         Conversations conversations = conversations(node, founder(venue));
-        List<Member> members = patiently(() -> conversations.get(id).join()).members();
+        List<Member> members =
+                PatientReaders.patiently(() -> conversations.get(id).join()).members();
         return members.stream()
                 .map(member -> new Truth.Cursors(
                         name(node),
@@ -151,6 +153,24 @@ final class TruthReader implements AutoCloseable {
                         member.deliveredSeq().value(),
                         member.readSeq().value()))
                 .toList();
+    }
+
+    private List<Truth.Receipt> receipts(int node, Venue venue) {
+        ConversationId id = crowd.venue(venue.number());
+        Conversations conversations = conversations(node, founder(venue));
+        List<Message> last = PatientReaders.patiently(
+                        () -> conversations.latest(id, 1).join())
+                .items();
+        List<Truth.Receipt> receipts = new ArrayList<>();
+        for (Message message : last) {
+            PatientReaders.patiently(() -> conversations
+                            .receipts(id, message.messageId(), null, HistoryPages.PAGE)
+                            .join())
+                    .items()
+                    .forEach(receipt -> receipts.add(new Truth.Receipt(
+                            name(node), id, message.seq().value(), receipt.userId(), receipt.status())));
+        }
+        return receipts;
     }
 
     private Person founder(Venue venue) {
@@ -170,53 +190,8 @@ final class TruthReader implements AutoCloseable {
         return "node-" + (node + 1);
     }
 
-    private interface Question<T, R> {
-        R ask(T item);
-    }
-
-    private <T, R> List<R> each(List<T> items, Question<T, R> question) throws InterruptedException {
-        List<Future<R>> asked = new ArrayList<>();
-        for (T item : items) {
-            Callable<R> task = () -> question.ask(item);
-            asked.add(readers.submit(task));
-        }
-        List<R> answers = new ArrayList<>();
-        for (Future<R> answer : asked) {
-            try {
-                answers.add(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IllegalStateException("the history cannot be read: " + e.getMessage(), e);
-            }
-        }
-        return answers;
-    }
-
-    /** A refusal is an answer; everything else is asked again, as a client would. */
-    private static <R> R patiently(Callable<R> call) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return call.call();
-            } catch (Exception e) {
-                ParleyException cause = ParleyException.of(e);
-                if (attempt == ATTEMPTS || cause instanceof ParleyException.Refused) {
-                    throw cause;
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the history was read", e);
-        }
-    }
-
     @Override
     public void close() {
-        readers.shutdownNow();
+        readers.close();
     }
 }

@@ -11,6 +11,7 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.MessageId;
+import dev.parley.protocol.conversation.ReceiptStatus;
 import dev.parley.protocol.conversation.Seq;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,6 +173,7 @@ final class Story implements Recording {
         List<Truth.Reading> readings = new ArrayList<>();
         List<Truth.Standing> standings = new ArrayList<>();
         List<Truth.Cursors> cursors = new ArrayList<>();
+        List<Truth.Receipt> receipts = new ArrayList<>();
         for (String node : NODES) {
             Truth.Reading reading = new Truth.Reading(node, PLACE, log, history);
             readings.add(node.equals("node-2") ? otherNode.apply(reading) : reading);
@@ -179,9 +181,11 @@ final class Story implements Recording {
                 long read = readUpTo(member);
                 standings.add(new Truth.Standing(node, member, PLACE, history.size(), read, history.size() - read));
                 cursors.add(new Truth.Cursors(node, PLACE, member, history.size(), read));
+                ReceiptStatus status = read == history.size() ? ReceiptStatus.READ : ReceiptStatus.DELIVERED;
+                receipts.add(new Truth.Receipt(node, PLACE, history.size(), member, status));
             }
         }
-        return new Truth(readings, standings, cursors);
+        return new Truth(readings, standings, cursors, receipts);
     }
 
     private long readUpTo(UserId user) {

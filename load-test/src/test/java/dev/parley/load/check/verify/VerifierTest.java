@@ -12,6 +12,7 @@ import dev.parley.load.check.record.Observation;
 import dev.parley.load.check.record.Observation.Action;
 import dev.parley.load.check.record.Observation.Outcome;
 import dev.parley.load.check.record.Said;
+import dev.parley.protocol.conversation.ReceiptStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,17 @@ class VerifierTest {
         Truth truth = story.truth();
         List<Truth.Standing> standings = new ArrayList<>(truth.standings());
         standings.set(0, new Truth.Standing("node-1", ANN, PLACE, 2, 1, 2));
-        Verdict verdict = Verifier.verify(story, new Truth(truth.readings(), standings, truth.cursors()));
+        Verdict verdict =
+                Verifier.verify(story, new Truth(truth.readings(), standings, truth.cursors(), truth.receipts()));
+        assertThat(verdict.counts()).containsOnlyKeys(Promise.UNREAD);
+    }
+
+    @Test
+    void findsReceiptsThatAreNotTrue() {
+        Truth truth = story.truth();
+        List<Truth.Receipt> receipts = List.of(new Truth.Receipt("node-1", PLACE, 2, CID, ReceiptStatus.READ));
+        Verdict verdict =
+                Verifier.verify(story, new Truth(truth.readings(), truth.standings(), truth.cursors(), receipts));
         assertThat(verdict.counts()).containsOnlyKeys(Promise.UNREAD);
     }
 
