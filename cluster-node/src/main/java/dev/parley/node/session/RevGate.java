@@ -32,6 +32,9 @@ final class RevGate {
 
         private long last;
 
+        /** Where the reader of the latest replay said that it stands. */
+        private long claimed;
+
         /** The highest rev that came, though it may not be held. */
         private long highest;
 
@@ -116,6 +119,7 @@ final class RevGate {
         }
         track.first = Math.min(track.first, rev.value() + 1);
         track.last = rev.value();
+        track.claimed = rev.value();
         track.replays++;
     }
 
@@ -156,10 +160,13 @@ final class RevGate {
         return frames;
     }
 
-    /** The client claims a rev that the conversation has not reached. */
+    /**
+     * The log had come to {@code last} when it was read. A client that claims more is set right; events that have passed
+     * since the reading are no such claim.
+     */
     void correct(ConversationId conversation, Rev last) {
         Track track = tracks.get(conversation);
-        if (track != null && track.last > last.value()) {
+        if (track != null && track.last > last.value() && track.last == track.claimed) {
             track.last = last.value();
             track.first = Math.min(track.first, last.value() + 1);
         }

@@ -205,6 +205,18 @@ class RevGateTest {
             assertThat(pass(6)).isEmpty();
             assertThat(pass(7)).containsExactly(7L);
         }
+
+        @Test
+        void thatWasReadBeforeTheLatestEventsDoesNotBringThemAgain() {
+            pass(5);
+            gate.beginReplay(ROOM, new Rev(5));
+            assertThat(pass(6)).containsExactly(6L);
+            gate.correct(ROOM, new Rev(5));
+            gate.endReplay(ROOM);
+
+            assertThat(pass(6)).isEmpty();
+            assertThat(pass(7)).containsExactly(7L);
+        }
     }
 
     @ParameterizedTest
