@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an {@link AccountEntity} is asked. Every command is answered in every state. */
 public sealed interface AccountCommand extends ClusterMessage {
+    ActorRef<AccountReply> replyTo();
+
     /** Answered by {@link AccountReply.Profile}. {@code requestedAt}: when the names were claimed. */
     record Register(
             UserId userId,

@@ -8,12 +8,15 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.RecoveryFailed;
 import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandlerWithReply;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import akka.persistence.typed.javadsl.ReplyEffect;
 import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
 import dev.parley.node.account.AccountCommand.ChangePassword;
 import dev.parley.node.account.AccountCommand.ChangeProfile;
 import dev.parley.node.account.AccountCommand.GetCredentials;
@@ -32,6 +35,7 @@ import dev.parley.node.account.AccountReply.Profile;
 import dev.parley.node.account.AccountReply.Refused;
 import dev.parley.node.account.AccountReply.Removed;
 import dev.parley.node.account.AccountReply.SignedInSince;
+import dev.parley.node.recovery.RecoveryGate;
 import dev.parley.persistence.account.AccountEvent;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
@@ -42,6 +46,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * One account, sharded by its user id; the only writer of its log. {@link Account} decides, this turns decisions into
@@ -51,11 +56,15 @@ import org.jspecify.annotations.Nullable;
 final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<AccountCommand, AccountEvent, Account> {
     static final EntityTypeKey<AccountCommand> KEY = EntityTypeKey.create(AccountCommand.class, "account");
 
+    /** Commands that wait while the log is read. */
+    private static final int EARLY = 1000;
+
     private final ActorContext<AccountCommand> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final AccountSettings settings;
     private final AccountPolicy policy;
     private final Clock clock;
+    private final RecoveryGate<AccountCommand> gate;
 
     private AccountEntity(
             UserId userId,
@@ -66,17 +75,22 @@ final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<Accoun
         super(
                 PersistenceId.of(KEY.name(), userId.toString()),
                 SupervisorStrategy.restartWithBackoff(
-                        settings.persistBackoffMin(), settings.persistBackoffMax(), settings.persistBackoffJitter()));
+                        settings.persistBackoffMin(), settings.persistBackoffMax(), settings.persistBackoffJitter())
+                        .withLogLevel(Level.DEBUG));
         this.context = context;
         this.shard = shard;
         this.settings = settings;
         this.policy = settings.policy();
         this.clock = clock;
+        this.gate = new RecoveryGate<>(AccountCommand.class, persistenceId(), AccountEntity::refused, EARLY);
     }
 
     static Behavior<AccountCommand> of(
             UserId userId, ActorRef<ClusterSharding.ShardCommand> shard, AccountSettings settings, Clock clock) {
-        return Behaviors.setup(context -> new AccountEntity(userId, context, shard, settings, clock));
+        return Behaviors.setup(context -> {
+            AccountEntity entity = new AccountEntity(userId, context, shard, settings, clock);
+            return entity.gate.before(entity);
+        });
     }
 
     @Override
@@ -208,6 +222,21 @@ final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<Accoun
     @Override
     public EventHandler<Account, AccountEvent> eventHandler() {
         return newEventHandlerBuilder().forAnyState().onAnyEvent((state, event) -> state.apply(event, policy));
+    }
+
+    @Override
+    public SignalHandler<Account> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), state -> gate.recovered())
+                .onSignal(
+                        RecoveryFailed.class,
+                        (state, failed) -> gate.failed(() -> lastSequenceNumber(context), failed.getFailure()))
+                .build();
+    }
+
+    private static boolean refused(AccountCommand command) {
+        command.replyTo().tell(new AccountReply.Unreadable());
+        return true;
     }
 
     @Override

@@ -47,6 +47,9 @@ public sealed interface AccountReply extends ClusterMessage {
         }
     }
 
+    /** The account cannot be read at the moment, so nothing was done. */
+    record Unreadable() implements AccountReply {}
+
     /** The command was not done; {@code ended} as in {@link Profile}. */
     record Refused(ErrorCode code, Set<DeviceId> ended) implements AccountReply {
         public Refused {

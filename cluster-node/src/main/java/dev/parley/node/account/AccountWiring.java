@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -134,7 +135,10 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
         node.system().log().debug("Accounts are sharded by {}", region);
         return (user, command) -> node.sharding()
                 .entityRefFor(AccountEntity.KEY, user.toString())
-                .ask(command::apply, settings.askTimeout());
+                .<AccountReply>ask(command::apply, settings.askTimeout())
+                .thenCompose(reply -> reply instanceof AccountReply.Unreadable
+                        ? CompletableFuture.failedStage(new TimeoutException("the account cannot be read now"))
+                        : CompletableFuture.completedStage(reply));
     }
 
     private static Revocations revocations(Surroundings node, AccountTables tables, AuthSettings auth) {

@@ -11,6 +11,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.RecoveryFailed;
 import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -20,6 +21,7 @@ import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.parley.node.conversation.ConversationCommand.Change;
 import dev.parley.node.conversation.ConversationCommand.Query;
+import dev.parley.node.recovery.RecoveryGate;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Rev;
@@ -30,6 +32,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * The only writer of a conversation's log; one per conversation in the cluster, remembered, so that it comes back by
@@ -51,6 +54,7 @@ public final class ConversationEntity
     private final DirectAccess access;
     private final Intake intake;
     private final Broadcast broadcast;
+    private final RecoveryGate<ConversationCommand> gate;
     private boolean flushing;
     private boolean hasStrays;
     private @Nullable Batch inFlight;
@@ -63,7 +67,8 @@ public final class ConversationEntity
         super(
                 PersistenceId.of(KEY.name(), id.toString()),
                 SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2)
-                        .withStopChildren(false));
+                        .withStopChildren(false)
+                        .withLogLevel(Level.DEBUG));
         this.context = context;
         this.id = id;
         this.runtime = runtime;
@@ -79,6 +84,8 @@ public final class ConversationEntity
         this.intake = new Intake(context, runtime, access);
         this.broadcast = new Broadcast(context, runtime, access);
         this.queries = new QueryDesk(id, runtime, broadcast.live());
+        this.gate = new RecoveryGate<>(
+                ConversationCommand.class, persistenceId(), ConversationEntity::refused, settings.pending());
     }
 
     /** The behavior of one conversation. */
@@ -86,7 +93,8 @@ public final class ConversationEntity
             ConversationId id, ConversationRuntime runtime, ActorRef<ClusterSharding.ShardCommand> shard) {
         return Behaviors.setup(context -> {
             context.setReceiveTimeout(runtime.settings().passivateAfter(), new ConversationCommand.Idle());
-            return new ConversationEntity(context, id, runtime, shard);
+            ConversationEntity entity = new ConversationEntity(context, id, runtime, shard);
+            return entity.gate.before(entity);
         });
     }
 
@@ -240,6 +248,9 @@ public final class ConversationEntity
                 .onSignal(PreRestart.instance(), state -> refuseUnwritten())
                 .onSignal(PostStop.instance(), state -> refusePending())
                 .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+                .onSignal(
+                        RecoveryFailed.class,
+                        (state, failed) -> gate.failed(() -> lastSequenceNumber(context), failed.getFailure()))
                 .build();
     }
 
@@ -254,6 +265,7 @@ public final class ConversationEntity
     }
 
     private void onRecovered(Conversation state) {
+        gate.recovered();
         refuseUnwritten();
         removeStrays(state);
         if (tables.isKnown() && state instanceof OpenConversation open) {
@@ -274,6 +286,14 @@ public final class ConversationEntity
                     runtime.archive().removeStrays(id, state.rev()),
                     (removed, failure) -> new ConversationCommand.StraysRemoved(failure == null));
         }
+    }
+
+    private static boolean refused(ConversationCommand command) {
+        if (!(command instanceof ConversationCommand.Request request)) {
+            return false;
+        }
+        request.replyTo().tell(new ConversationReply.Refused(request.token(), Refusal.unavailable()));
+        return true;
     }
 
     private void refusePending() {

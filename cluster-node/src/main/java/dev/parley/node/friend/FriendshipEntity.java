@@ -11,6 +11,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.RecoveryFailed;
 import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -25,6 +26,7 @@ import dev.parley.node.friend.FriendshipCommand.Retry;
 import dev.parley.node.friend.FriendshipCommand.StepDone;
 import dev.parley.node.friend.FriendshipCommand.StepFailed;
 import dev.parley.node.friend.FriendshipCommand.Stop;
+import dev.parley.node.recovery.RecoveryGate;
 import dev.parley.persistence.friend.FriendshipEvent;
 import dev.parley.persistence.friend.Pair;
 import dev.parley.protocol.conversation.Rev;
@@ -37,6 +39,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Everything between two users, sharded by the pair; the only writer of its log and of its rows. {@link Friendship}
@@ -56,6 +59,7 @@ final class FriendshipEntity extends EventSourcedBehavior<FriendshipCommand, Fri
     private final FriendshipRuntime runtime;
     private final FriendSettings settings;
     private final Queue<Change> waiting = new ArrayDeque<>();
+    private final RecoveryGate<FriendshipCommand> gate;
     private @Nullable Friendship settled;
     private @Nullable Friendship beforeLast;
     private @Nullable Change inWork;
@@ -70,20 +74,24 @@ final class FriendshipEntity extends EventSourcedBehavior<FriendshipCommand, Fri
         super(
                 PersistenceId.of(KEY.name(), pair.toString()),
                 SupervisorStrategy.restartWithBackoff(
-                        runtime.settings().retryMin(), runtime.settings().retryMax(), 0.2));
+                        runtime.settings().retryMin(), runtime.settings().retryMax(), 0.2)
+                        .withLogLevel(Level.DEBUG));
         this.context = context;
         this.shard = shard;
         this.pair = pair;
         this.runtime = runtime;
         this.settings = runtime.settings();
         this.retryAfter = settings.retryMin();
+        this.gate = new RecoveryGate<>(
+                FriendshipCommand.class, persistenceId(), FriendshipEntity::refused, settings.waiting());
     }
 
     static Behavior<FriendshipCommand> create(
             Pair pair, FriendshipRuntime runtime, ActorRef<ClusterSharding.ShardCommand> shard) {
         return Behaviors.setup(context -> {
             context.setReceiveTimeout(runtime.settings().passivateAfter(), new Idle());
-            return new FriendshipEntity(context, shard, pair, runtime);
+            FriendshipEntity entity = new FriendshipEntity(context, shard, pair, runtime);
+            return entity.gate.before(entity);
         });
     }
 
@@ -254,12 +262,16 @@ final class FriendshipEntity extends EventSourcedBehavior<FriendshipCommand, Fri
     public SignalHandler<Friendship> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+                .onSignal(
+                        RecoveryFailed.class,
+                        (state, failed) -> gate.failed(() -> lastSequenceNumber(context), failed.getFailure()))
                 .onSignal(PostStop.instance(), state -> refuseAll())
                 .build();
     }
 
     /** At the start, and after a failed write, of which one cannot know whether it happened. */
     private void onRecovered(Friendship state) {
+        gate.recovered();
         Change doubtful = inWork;
         inWork = null;
         settled = null;
@@ -271,6 +283,14 @@ final class FriendshipEntity extends EventSourcedBehavior<FriendshipCommand, Fri
         } else {
             begin(Step.HEAD, state);
         }
+    }
+
+    private static boolean refused(FriendshipCommand command) {
+        if (!(command instanceof Change change)) {
+            return false;
+        }
+        change.replyTo().tell(new FriendshipReply.Refused(Refusal.unavailable()));
+        return true;
     }
 
     private void refuseAll() {

@@ -147,11 +147,11 @@ final class CursorRounds {
     }
 
     /** What was read is in the journal: answers who waits, and tells the conversations and the table. */
-    void end(SessionCommand.CursorsChecked checked, Result result) {
+    void end(SessionCommand.CursorsChecked checked, Result result, Instant at) {
         checked.checks().forEach(check -> checking.answer(check.conversation(), check.refusal()));
         checking = new CursorMoves();
         if (!result.moved().isEmpty()) {
-            tell(result.moved());
+            tell(result.moved(), at);
         }
         goOn();
     }
@@ -164,8 +164,7 @@ final class CursorRounds {
         }
     }
 
-    private void tell(List<MovedCursor> moved) {
-        Instant now = runtime.clock().instant();
+    private void tell(List<MovedCursor> moved, Instant at) {
         for (MovedCursor cursor : moved) {
             Seq deliveredTo = cursor.delivered();
             if (deliveredTo != null) {
@@ -174,9 +173,9 @@ final class CursorRounds {
             runtime.conversations()
                     .tell(
                             cursor.conversation(),
-                            new ConversationCommand.CursorsMoved(user, deliveredTo, cursor.read(), now));
+                            new ConversationCommand.CursorsMoved(user, deliveredTo, cursor.read(), at));
         }
-        runtime.mirror().write(user, moved).whenComplete((done, failure) -> {
+        runtime.mirror().write(user, moved, at).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.warn("event=cursors_not_mirrored user={} why={}", user, failure.toString());
             }

@@ -124,11 +124,8 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                         new HeadTable(node.queries()),
                         node.conversations(),
                         settings.conversationsPerUser()),
-                SessionWiring.mirror(
-                        new ReadCursorTable(
-                                node.queries(),
-                                ConversationSettings.from(config).receiptTimes()),
-                        node.clock()),
+                SessionWiring.mirror(new ReadCursorTable(
+                        node.queries(), ConversationSettings.from(config).receiptTimes())),
                 node.conversations()::tell,
                 node.contacts(),
                 node.clock());
@@ -160,12 +157,12 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                 new ShardedSessionGateway(node.system(), connections), new ShardedInboxService(client, node.users()));
     }
 
-    private static CursorMirror mirror(ReadCursorTable table, Clock clock) {
-        return (user, moved) -> table.moved(
+    private static CursorMirror mirror(ReadCursorTable table) {
+        return (user, moved, at) -> table.moved(
                 user,
                 moved.stream()
                         .map(cursor -> new CursorMove(cursor.conversation(), cursor.delivered(), cursor.read()))
                         .toList(),
-                clock.instant());
+                at);
     }
 }

@@ -10,6 +10,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.RecoveryFailed;
 import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -18,6 +19,7 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.parley.node.delivery.RouteNews;
+import dev.parley.node.recovery.RecoveryGate;
 import dev.parley.persistence.session.SessionEvent;
 import dev.parley.persistence.session.SessionEvent.MuteChanged;
 import dev.parley.persistence.session.SessionEvent.ReadCursorsMoved;
@@ -27,6 +29,8 @@ import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.event.Level;
 
 /**
  * Where a user is: one per user in the cluster. It knows the user's sockets and tells conversations on which nodes they
@@ -47,6 +51,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     private final CursorRounds cursors;
     private final UnreadCounts unread;
     private final Acquaintances contacts;
+    private final RecoveryGate<SessionCommand> gate;
 
     private UserSessionEntity(
             ActorContext<SessionCommand> context,
@@ -55,7 +60,8 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
             ActorRef<ClusterSharding.ShardCommand> shard) {
         super(
                 PersistenceId.of(KEY.name(), user.toString()),
-                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2));
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2)
+                        .withLogLevel(Level.DEBUG));
         this.context = context;
         this.user = user;
         this.runtime = runtime;
@@ -66,13 +72,16 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
         this.cursors = new CursorRounds(context, user, runtime);
         this.unread = new UnreadCounts(context, user, runtime.inbox(), leases, sockets);
         this.contacts = new Acquaintances(context, user, runtime, sockets);
+        this.gate = new RecoveryGate<>(
+                SessionCommand.class, persistenceId(), UserSessionEntity::refused, settings.pendingRequests());
     }
 
     static Behavior<SessionCommand> create(
             UserId user, SessionRuntime runtime, ActorRef<ClusterSharding.ShardCommand> shard) {
         return Behaviors.setup(context -> {
             context.setReceiveTimeout(runtime.settings().passivateAfter(), new SessionCommand.Idle());
-            return new UserSessionEntity(context, user, runtime, shard);
+            UserSessionEntity entity = new UserSessionEntity(context, user, runtime, shard);
+            return entity.gate.before(entity);
         });
     }
 
@@ -153,14 +162,15 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     private Effect<SessionEvent, UserSession> onCursorsChecked(
             UserSession state, SessionCommand.CursorsChecked checked) {
         CursorRounds.Result result = cursors.result(state, checked);
+        Instant now = runtime.clock().instant();
         if (result.read().isEmpty()) {
-            cursors.end(checked, result);
+            cursors.end(checked, result, now);
             return Effect().none();
         }
         return Effect()
-                .persist(new ReadCursorsMoved(result.read(), runtime.clock().instant()))
+                .persist(new ReadCursorsMoved(result.read(), now))
                 .thenRun(after -> {
-                    cursors.end(checked, result);
+                    cursors.end(checked, result, now);
                     unread.count(after, result.change());
                 });
     }
@@ -250,9 +260,30 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     @Override
     public SignalHandler<UserSession> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), state -> cursors.again())
+                .onSignal(RecoveryCompleted.instance(), state -> {
+                    gate.recovered();
+                    cursors.again();
+                })
+                .onSignal(
+                        RecoveryFailed.class,
+                        (state, failed) -> gate.failed(() -> lastSequenceNumber(context), failed.getFailure()))
                 .onSignal(PostStop.instance(), state -> whereabouts.tell(new RouteNews.Forgotten(user)))
                 .build();
+    }
+
+    private static boolean refused(SessionCommand command) {
+        ActorRef<SessionReply> waiting = null;
+        if (command instanceof SessionCommand.MarkRead mark) {
+            waiting = mark.replyTo();
+        } else if (command instanceof SessionCommand.Mute mute) {
+            waiting = mute.replyTo();
+        } else if (command instanceof SessionCommand.ListConversations list) {
+            waiting = list.replyTo();
+        }
+        if (waiting != null) {
+            waiting.tell(new SessionReply.Refused(Refusal.unavailable()));
+        }
+        return waiting != null;
     }
 
     @Override

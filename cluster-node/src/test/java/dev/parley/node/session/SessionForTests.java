@@ -87,7 +87,7 @@ final class SessionForTests {
                                 256),
                         router.ref(),
                         rooms,
-                        (who, moved) -> {
+                        (who, moved, at) -> {
                             mirrored.add(moved);
                             return CompletableFuture.completedStage(null);
                         },

@@ -9,11 +9,13 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.friend.FriendRequestId;
 import dev.parley.protocol.friend.FriendRequestStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Friend requests from both sides: the latest one of each pair. Those that are answered expire. A side's row moves
@@ -25,6 +27,7 @@ public final class FriendRequestTable {
 
     private final Queries queries;
     private final Duration answeredKept;
+    private final @Nullable Instant asOf;
     private final Query put;
     private final Query remove;
     private final Query page;
@@ -34,8 +37,14 @@ public final class FriendRequestTable {
 
     /** @param answeredKept how long an answered request is kept; whole seconds, one at least */
     public FriendRequestTable(Queries queries, Duration answeredKept) {
+        this(queries, answeredKept, null);
+    }
+
+    /** @param asOf when rows are written anew: those that have expired by then are not; absent: as it happens */
+    public FriendRequestTable(Queries queries, Duration answeredKept, @Nullable Instant asOf) {
         this.queries = queries;
         this.answeredKept = answeredKept;
+        this.asOf = asOf;
         this.put = queries.query("INSERT INTO ${keyspace}.friend_request (user_id, direction, pending, request_id,"
                 + " peer_id, status, created_at, responded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 + " USING TIMESTAMP ? AND TTL ?");
@@ -58,6 +67,7 @@ public final class FriendRequestTable {
 
     private CompletionStage<Void> put(StoredRequest request, RequestDirection direction, Rev rev) {
         boolean pending = request.pending();
+        long left = left(request);
         boolean outgoing = direction == RequestDirection.OUTGOING;
         UserId user = outgoing ? request.from() : request.to();
         UserId peer = outgoing ? request.to() : request.from();
@@ -72,7 +82,7 @@ public final class FriendRequestTable {
                 request.createdAt(),
                 respondedAt,
                 rev.value(),
-                pending ? 0 : Math.toIntExact(answeredKept.toSeconds()));
+                pending ? 0 : Math.toIntExact(Math.max(1, left)));
         return pending
                 ? row.thenCompose(only -> queries.batch(List.of(only)))
                 : row.thenCombine(
@@ -82,8 +92,17 @@ public final class FriendRequestTable {
                                         direction.column(),
                                         true,
                                         request.requestId().value()),
-                                (answered, asked) -> List.of(answered, asked))
+                                (answered, asked) -> left > 0 ? List.of(answered, asked) : List.of(asked))
                         .thenCompose(queries::batch);
+    }
+
+    /** Seconds that an answered request is still kept. */
+    private long left(StoredRequest request) {
+        Instant respondedAt = request.respondedAt();
+        long whole = answeredKept.toSeconds();
+        return asOf == null || respondedAt == null
+                ? whole
+                : Math.min(whole, whole - Duration.between(respondedAt, asOf).toSeconds());
     }
 
     /** Takes an answered request away, because the pair has a later one. */

@@ -8,7 +8,9 @@ import akka.stream.javadsl.Sink;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Reads an entity's events back without the entity, a bounded number at a time. Thread-safe. */
 public final class JournalReader {
@@ -36,5 +38,26 @@ public final class JournalReader {
         SortedMap<Long, JournalEntry<E>> places = new TreeMap<>();
         entries.forEach(entry -> places.put(entry.sequenceNr(), entry));
         return places.values().stream().limit(limit).toList();
+    }
+
+    /** Hands all events of an entity to {@code work}, in order, {@code size} at a time, each part after the one before it. */
+    public <E> CompletionStage<Void> parts(
+            PersistenceId entity, int size, Class<E> type, Function<List<JournalEntry<E>>, CompletionStage<?>> work) {
+        return parts(entity, 0, size, type, work);
+    }
+
+    private <E> CompletionStage<Void> parts(
+            PersistenceId entity,
+            long after,
+            int size,
+            Class<E> type,
+            Function<List<JournalEntry<E>>, CompletionStage<?>> work) {
+        return events(entity, after, size, type)
+                .thenCompose(part -> part.isEmpty()
+                        ? CompletableFuture.<Void>completedStage(null)
+                        : work.apply(part)
+                                .thenCompose(done -> part.size() < size
+                                        ? CompletableFuture.<Void>completedStage(null)
+                                        : parts(entity, part.get(part.size() - 1).sequenceNr(), size, type, work)));
     }
 }

@@ -30,14 +30,23 @@ public final class ReadCursorTable {
 
     /** @param keepTimes how long it is known when a cursor moved */
     public ReadCursorTable(Queries queries, Duration keepTimes) {
+        this(queries, new ReceiptTable(queries, keepTimes));
+    }
+
+    private ReadCursorTable(Queries queries, ReceiptTable receipts) {
         this.queries = queries;
-        this.receipts = new ReceiptTable(queries, keepTimes);
+        this.receipts = receipts;
         this.read = queries.query("INSERT INTO ${keyspace}.read_cursor (conversation_id, user_id, read_seq)"
                 + " VALUES (?, ?, ?) USING TIMESTAMP ?");
         this.delivered = queries.query("INSERT INTO ${keyspace}.read_cursor (conversation_id, user_id, delivered_seq)"
                 + " VALUES (?, ?, ?) USING TIMESTAMP ?");
         this.all = queries.query("SELECT user_id, read_seq, delivered_seq FROM ${keyspace}.read_cursor"
                 + " WHERE conversation_id = ? LIMIT ?");
+    }
+
+    /** Where cursors are written anew, as of {@code asOf}: times that are not known any more stay so. */
+    public static ReadCursorTable anew(Queries queries, Duration keepTimes, Instant asOf) {
+        return new ReadCursorTable(queries, new ReceiptTable(queries, keepTimes, asOf));
     }
 
     /** Notes how far a user has come, and that it was at {@code at}. Repeating it is harmless. */

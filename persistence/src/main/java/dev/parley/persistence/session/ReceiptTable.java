@@ -8,7 +8,9 @@ import dev.parley.protocol.conversation.Seq;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When messages were delivered and read: one row for each move of a cursor, for a while. A message's time is that of the
@@ -19,6 +21,7 @@ public final class ReceiptTable {
     private final Query insert;
     private final Query first;
     private final int ttlSeconds;
+    private final @Nullable Instant asOf;
 
     /** What a move says of the messages up to its {@code seq}. */
     public enum Kind {
@@ -28,7 +31,13 @@ public final class ReceiptTable {
 
     /** @param keep how long times are known */
     public ReceiptTable(Queries queries, Duration keep) {
+        this(queries, keep, null);
+    }
+
+    /** @param asOf when rows are written anew: those that have expired by then are not; absent: as it happens */
+    ReceiptTable(Queries queries, Duration keep, @Nullable Instant asOf) {
         this.queries = queries;
+        this.asOf = asOf;
         this.ttlSeconds = Math.toIntExact(keep.toSeconds());
         this.insert = queries.query("INSERT INTO ${keyspace}.receipt (conversation_id, user_id, kind, seq, at)"
                 + " VALUES (?, ?, ?, ?, ?) USING TTL ?");
@@ -37,7 +46,19 @@ public final class ReceiptTable {
     }
 
     CompletionStage<?> insert(ConversationId conversation, UserId user, Kind kind, Seq seq, Instant at) {
-        return queries.run(insert, conversation.value(), user.value(), kind.name(), seq.value(), at, ttlSeconds);
+        long left = asOf == null
+                ? ttlSeconds
+                : ttlSeconds - Duration.between(at, asOf).toSeconds();
+        return left <= 0
+                ? CompletableFuture.completedStage(null)
+                : queries.run(
+                        insert,
+                        conversation.value(),
+                        user.value(),
+                        kind.name(),
+                        seq.value(),
+                        at,
+                        (int) Math.min(left, ttlSeconds));
     }
 
     /** When the message {@code seq} came so far; empty where it has not, or too long ago. */
