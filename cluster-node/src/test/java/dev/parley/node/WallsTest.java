@@ -64,9 +64,11 @@ class WallsTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule onlyTheMainTakesTheClockOfTheSystem = noClasses()
+    static final ArchRule onlyMainsTakeTheClockOfTheSystem = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(NodeMain.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(RebuildMain.class.getName())
             .should()
             .callMethod(Clock.class, "systemUTC");
 

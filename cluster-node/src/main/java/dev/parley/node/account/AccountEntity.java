@@ -75,7 +75,9 @@ final class AccountEntity extends EventSourcedBehaviorWithEnforcedReplies<Accoun
         super(
                 PersistenceId.of(KEY.name(), userId.toString()),
                 SupervisorStrategy.restartWithBackoff(
-                        settings.persistBackoffMin(), settings.persistBackoffMax(), settings.persistBackoffJitter())
+                                settings.persistBackoffMin(),
+                                settings.persistBackoffMax(),
+                                settings.persistBackoffJitter())
                         .withLogLevel(Level.DEBUG));
         this.context = context;
         this.shard = shard;

@@ -63,9 +63,7 @@ public final class AccountReplay implements LogReplay {
         if (account instanceof Account.Gone gone) {
             return removed(gone.last().user(), gone.at());
         }
-        return account instanceof ActiveAccount active
-                ? listed(active.user())
-                : CompletableFuture.completedStage(null);
+        return account instanceof ActiveAccount active ? listed(active.user()) : CompletableFuture.completedStage(null);
     }
 
     private CompletionStage<Void> listed(User user) {
@@ -95,8 +93,6 @@ public final class AccountReplay implements LogReplay {
     }
 
     private static CompletionStage<Void> released(NameTable table, @Nullable String name, UserId user) {
-        return name == null
-                ? CompletableFuture.completedStage(null)
-                : table.release(Names.canonical(name), user);
+        return name == null ? CompletableFuture.completedStage(null) : table.release(Names.canonical(name), user);
     }
 }

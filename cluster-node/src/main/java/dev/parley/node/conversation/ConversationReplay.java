@@ -46,8 +46,7 @@ public final class ConversationReplay implements LogReplay {
                 new ChangeTable(queries),
                 new InboxTable(queries),
                 new HeadTable(queries));
-        return new ConversationReplay(
-                new JournalReader(system), projection, ConversationSettings.from(config), part);
+        return new ConversationReplay(new JournalReader(system), projection, ConversationSettings.from(config), part);
     }
 
     @Override

@@ -74,7 +74,9 @@ final class FriendshipEntity extends EventSourcedBehavior<FriendshipCommand, Fri
         super(
                 PersistenceId.of(KEY.name(), pair.toString()),
                 SupervisorStrategy.restartWithBackoff(
-                        runtime.settings().retryMin(), runtime.settings().retryMax(), 0.2)
+                                runtime.settings().retryMin(),
+                                runtime.settings().retryMax(),
+                                0.2)
                         .withLogLevel(Level.DEBUG));
         this.context = context;
         this.shard = shard;

@@ -36,8 +36,7 @@ public final class FriendshipReplay implements LogReplay {
      * @param asOf requests that were answered long before are not kept any more
      * @param part events that are read together
      */
-    public static FriendshipReplay of(
-            ActorSystem<?> system, Config config, Queries queries, Instant asOf, int part) {
+    public static FriendshipReplay of(ActorSystem<?> system, Config config, Queries queries, Instant asOf, int part) {
         FriendTables tables = new FriendTables(
                 new FriendTable(queries),
                 new FriendRequestTable(queries, FriendSettings.from(config).answeredKept(), asOf),

@@ -1,7 +1,7 @@
 package dev.parley.node.local;
 
 /** Why a command on this machine cannot be done: one line for a terminal, with what to do about it. */
-final class LocalException extends RuntimeException {
+public final class LocalException extends RuntimeException {
     LocalException(String message) {
         super(message);
     }

@@ -52,15 +52,22 @@ final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether an {@code up} runs here; the plan of it. */
+    /** The plan of the {@code up} that must run here. */
     UpPlan running() {
+        return plan().orElseThrow(
+                        () -> new LocalException("Parley is not up in " + data + "; start it by: bin/parley up"));
+    }
+
+    /** Whether an {@code up} runs here; the plan of it. */
+    Optional<UpPlan> plan() {
         try {
             if (Files.exists(run.resolve("lock")) && !tryTake()) {
                 Optional<String> plan = read("up.json");
                 if (plan.isPresent()) {
-                    return Json.mapper().readValue(plan.get(), UpPlan.class);
+                    return Optional.of(Json.mapper().readValue(plan.get(), UpPlan.class));
                 }
             }
+            return Optional.empty();
         } catch (JsonProcessingException e) {
             throw new LocalException(run.resolve("up.json") + " cannot be read (" + e.getOriginalMessage() + ")", e);
         } catch (IOException e) {
@@ -68,7 +75,6 @@ final class RunDirectory implements AutoCloseable {
         } finally {
             release();
         }
-        throw new LocalException("Parley is not up in " + data + "; start it by: bin/parley up");
     }
 
     void writePlan(UpPlan plan) {

@@ -25,7 +25,8 @@ record ComparedTable(String name, Set<String> ignored, Rows rows) {
             whole("conversation_head"),
             whole("conversation_change"),
             new ComparedTable("inbox", Set.of(), ComparedTable::membership),
-            new ComparedTable("read_cursor", Set.of("delivered_seq"), row -> row.containsKey("read_seq") ? row : Map.of()),
+            new ComparedTable(
+                    "read_cursor", Set.of("delivered_seq"), row -> row.containsKey("read_seq") ? row : Map.of()),
             new ComparedTable("receipt", Set.of(), row -> "READ".equals(row.get("kind")) ? row : Map.of()),
             new ComparedTable("username", Set.of("claimed_at"), row -> row),
             new ComparedTable("email", Set.of("claimed_at"), row -> row),

@@ -37,8 +37,7 @@ public final class Rebuild {
     /** A log that could not be rebuilt, and why. */
     public record Failure(PersistenceId log, String why) {}
 
-    public Rebuild(
-            ActorSystem<?> system, JournalLogs logs, Collection<LogReplay> replays, RebuildSettings settings) {
+    public Rebuild(ActorSystem<?> system, JournalLogs logs, Collection<LogReplay> replays, RebuildSettings settings) {
         this.system = system;
         this.logs = logs;
         this.replays = replays.stream().collect(Collectors.toMap(LogReplay::entityType, Function.identity()));

@@ -35,8 +35,8 @@ public final class SessionReplay implements LogReplay {
      * @param part events that are read and written together
      */
     public static SessionReplay of(ActorSystem<?> system, Config config, Queries queries, Instant asOf, int part) {
-        ReadCursorTable cursors = ReadCursorTable.anew(
-                queries, ConversationSettings.from(config).receiptTimes(), asOf);
+        ReadCursorTable cursors =
+                ReadCursorTable.anew(queries, ConversationSettings.from(config).receiptTimes(), asOf);
         return new SessionReplay(new JournalReader(system), queries, cursors, part);
     }
 
@@ -48,13 +48,17 @@ public final class SessionReplay implements LogReplay {
     @Override
     public CompletionStage<Void> replay(PersistenceId log) {
         UserId user = UserId.of(log.entityId());
-        return journal.parts(log, part, SessionEvent.class, entries -> queries.each(
-                entries.stream()
-                        .map(entry -> entry.event())
-                        .filter(ReadCursorsMoved.class::isInstance)
-                        .map(ReadCursorsMoved.class::cast)
-                        .toList(),
-                moved -> cursors.moved(user, moves(moved), moved.at())));
+        return journal.parts(
+                log,
+                part,
+                SessionEvent.class,
+                entries -> queries.each(
+                        entries.stream()
+                                .map(entry -> entry.event())
+                                .filter(ReadCursorsMoved.class::isInstance)
+                                .map(ReadCursorsMoved.class::cast)
+                                .toList(),
+                        moved -> cursors.moved(user, moves(moved), moved.at())));
     }
 
     private static List<CursorMove> moves(ReadCursorsMoved moved) {

@@ -167,12 +167,10 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
             cursors.end(checked, result, now);
             return Effect().none();
         }
-        return Effect()
-                .persist(new ReadCursorsMoved(result.read(), now))
-                .thenRun(after -> {
-                    cursors.end(checked, result, now);
-                    unread.count(after, result.change());
-                });
+        return Effect().persist(new ReadCursorsMoved(result.read(), now)).thenRun(after -> {
+            cursors.end(checked, result, now);
+            unread.count(after, result.change());
+        });
     }
 
     private Effect<SessionEvent, UserSession> onUnreadCounted(UserSession state, SessionCommand.UnreadCounted counted) {

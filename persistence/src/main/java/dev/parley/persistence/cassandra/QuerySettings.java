@@ -25,4 +25,10 @@ public record QuerySettings(
                 queries.getInt("max-signing-keys"),
                 queries.getInt("max-revoked-devices"));
     }
+
+    /** The same for tables in another keyspace. */
+    public QuerySettings in(String other) {
+        return new QuerySettings(
+                other, parallelism, batchRows, retries, retryBackoff, maxSigningKeys, maxRevokedDevices);
+    }
 }

@@ -58,6 +58,11 @@ public final class JournalReader {
                         : work.apply(part)
                                 .thenCompose(done -> part.size() < size
                                         ? CompletableFuture.<Void>completedStage(null)
-                                        : parts(entity, part.get(part.size() - 1).sequenceNr(), size, type, work)));
+                                        : parts(
+                                                entity,
+                                                part.get(part.size() - 1).sequenceNr(),
+                                                size,
+                                                type,
+                                                work)));
     }
 }

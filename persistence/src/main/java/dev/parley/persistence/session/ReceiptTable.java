@@ -51,14 +51,8 @@ public final class ReceiptTable {
                 : ttlSeconds - Duration.between(at, asOf).toSeconds();
         return left <= 0
                 ? CompletableFuture.completedStage(null)
-                : queries.run(
-                        insert,
-                        conversation.value(),
-                        user.value(),
-                        kind.name(),
-                        seq.value(),
-                        at,
-                        (int) Math.min(left, ttlSeconds));
+                : queries.run(insert, conversation.value(), user.value(), kind.name(), seq.value(), at, (int)
+                        Math.min(left, ttlSeconds));
     }
 
     /** When the message {@code seq} came so far; empty where it has not, or too long ago. */
