@@ -77,6 +77,10 @@ public final class ConversationReplay implements LogReplay {
         CompletionStage<?> write(List<JournalEntry<ConversationEvent>> entries) {
             List<ProjectedEvent> events = new ArrayList<>();
             for (JournalEntry<ConversationEvent> entry : entries) {
+                if (entry.sequenceNr() != state.rev().value() + 1) {
+                    throw new IllegalStateException(
+                            "behind " + state.rev() + " stands " + entry.sequenceNr() + ": ask the conversation once");
+                }
                 ConversationEvent event = unsent.silenced(entry.event());
                 state = state.apply(event, settings);
                 if (state instanceof OpenConversation open) {
