@@ -84,8 +84,8 @@ public final class RebuildMain implements Callable<Integer> {
     }
 
     private int run(Config config) {
-        Config alone = ConfigFactory.parseMap(Map.of(
-                        "akka.actor.provider", "local", "akka.coordinated-shutdown.exit-jvm", "off"))
+        Config alone = ConfigFactory.parseMap(
+                        Map.of("akka.actor.provider", "local", "akka.coordinated-shutdown.exit-jvm", "off"))
                 .withFallback(config);
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "parley-rebuild", alone);
         try {
@@ -105,7 +105,8 @@ public final class RebuildMain implements Callable<Integer> {
         if (what.check) {
             differences = job.check(failures::addAll);
             differences.forEach(System.out::println);
-            System.out.println(differences.isEmpty() ? "All rows are as the journal says" : differences.size() + " rows differ");
+            System.out.println(
+                    differences.isEmpty() ? "All rows are as the journal says" : differences.size() + " rows differ");
         } else {
             failures.addAll(keyspace == null ? job.inPlace(what.anew) : job.into(keyspace));
         }

@@ -16,7 +16,6 @@ import dev.parley.protocol.account.UserId;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what others find of accounts anew: their names, their listings, and who is gone. */
@@ -51,12 +50,9 @@ public final class AccountReplay implements LogReplay {
 
     @Override
     public CompletionStage<Void> replay(PersistenceId log) {
-        AtomicReference<Account> state = new AtomicReference<>(new Account.Absent());
-        return journal.parts(log, part, AccountEvent.class, entries -> {
-                    entries.forEach(entry -> state.set(state.get().apply(entry.event(), policy)));
-                    return CompletableFuture.completedStage(null);
-                })
-                .thenCompose(read -> write(state.get()));
+        Account nobody = new Account.Absent();
+        return journal.fold(log, part, AccountEvent.class, nobody, (state, event) -> state.apply(event, policy))
+                .thenCompose(this::write);
     }
 
     private CompletionStage<Void> write(Account account) {

@@ -18,7 +18,6 @@ import dev.parley.protocol.conversation.Rev;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes the rows of pairs of users anew, by the projection that their entities use. */
 public final class FriendshipReplay implements LogReplay {
@@ -54,17 +53,17 @@ public final class FriendshipReplay implements LogReplay {
 
     @Override
     public CompletionStage<Void> replay(PersistenceId log) {
-        Pair pair = Pair.of(log.entityId());
-        AtomicReference<Friendship> state = new AtomicReference<>(Friendship.none(pair));
-        return journal.parts(log, part, FriendshipEvent.class, entries -> {
-                    entries.forEach(entry -> state.set(state.get().apply(entry.event())));
-                    return CompletableFuture.completedStage(null);
-                })
-                .thenCompose(read -> state.get().rev().equals(Rev.ZERO)
-                        ? CompletableFuture.completedStage(null)
-                        : projection
-                                .write(null, state.get())
-                                .thenCompose(written -> projection.mark(state.get()))
-                                .thenAccept(marked -> {}));
+        Friendship none = Friendship.none(Pair.of(log.entityId()));
+        return journal.fold(log, part, FriendshipEvent.class, none, Friendship::apply)
+                .thenCompose(this::write);
+    }
+
+    private CompletionStage<Void> write(Friendship state) {
+        return state.rev().equals(Rev.ZERO)
+                ? CompletableFuture.completedStage(null)
+                : projection
+                        .write(null, state)
+                        .thenCompose(written -> projection.mark(state))
+                        .thenAccept(marked -> {});
     }
 }

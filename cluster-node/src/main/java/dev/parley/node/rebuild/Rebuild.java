@@ -8,6 +8,7 @@ import dev.parley.persistence.journal.LogReplay;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -83,7 +84,8 @@ public final class Rebuild {
 
     private CompletableFuture<Void> begun(PersistenceId log) {
         try {
-            return replays.get(log.entityTypeHint()).replay(log).toCompletableFuture();
+            LogReplay replay = Objects.requireNonNull(replays.get(log.entityTypeHint()));
+            return replay.replay(log).toCompletableFuture();
         } catch (RuntimeException malformed) {
             return CompletableFuture.failedFuture(malformed);
         }

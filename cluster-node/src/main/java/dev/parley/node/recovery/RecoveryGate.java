@@ -66,7 +66,7 @@ public final class RecoveryGate<C> extends BehaviorInterceptor<C, C> {
             say(known(lastRead), failure);
         }
         phase = Phase.FAILED;
-        early.forEach(refusal::test);
+        early.removeIf(refusal);
         early.clear();
     }
 

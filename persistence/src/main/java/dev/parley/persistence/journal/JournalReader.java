@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Reads an entity's events back without the entity, a bounded number at a time. Thread-safe. */
@@ -44,6 +45,25 @@ public final class JournalReader {
     public <E> CompletionStage<Void> parts(
             PersistenceId entity, int size, Class<E> type, Function<List<JournalEntry<E>>, CompletionStage<?>> work) {
         return parts(entity, 0, size, type, work);
+    }
+
+    /** The state that the events of an entity lead to, {@code size} of them read at a time. */
+    public <E, S> CompletionStage<S> fold(
+            PersistenceId entity, int size, Class<E> type, S first, BiFunction<S, E, S> apply) {
+        return fold(entity, 0, size, type, first, apply);
+    }
+
+    private <E, S> CompletionStage<S> fold(
+            PersistenceId entity, long after, int size, Class<E> type, S before, BiFunction<S, E, S> apply) {
+        return events(entity, after, size, type).thenCompose(part -> {
+            S state = before;
+            for (JournalEntry<E> entry : part) {
+                state = apply.apply(state, entry.event());
+            }
+            return part.size() < size
+                    ? CompletableFuture.completedStage(state)
+                    : fold(entity, part.get(part.size() - 1).sequenceNr(), size, type, state, apply);
+        });
     }
 
     private <E> CompletionStage<Void> parts(
