@@ -10,6 +10,8 @@ import dev.parley.api.conversation.MessageService;
 import dev.parley.api.friend.FriendService;
 import dev.parley.api.session.InboxService;
 import dev.parley.node.account.AccountWiring;
+import dev.parley.node.admission.Admission;
+import dev.parley.node.admission.AdmissionSettings;
 import dev.parley.node.conversation.ConversationWiring;
 import dev.parley.node.conversation.DirectGate;
 import dev.parley.node.friend.FriendWiring;
@@ -17,6 +19,7 @@ import dev.parley.node.presence.PresenceWiring;
 import dev.parley.node.session.SessionWiring;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.persistence.cassandra.Queries;
+import dev.parley.persistence.fence.WritePulse;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.RegisterRequest;
 import dev.parley.protocol.account.User;
@@ -49,6 +52,8 @@ final class WholeNodeForTests {
         Queries queries = node.queries();
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
+        Admission admission =
+                new Admission(AdmissionSettings.from(config), () -> false, new WritePulse(System::nanoTime), random);
         DirectGate gate = ConversationWiring.directGate(sharding, config);
         PresenceWiring presence = PresenceWiring.wire(
                 new PresenceWiring.Surroundings(node.system(), sharding, queries, clock, random));
@@ -86,7 +91,7 @@ final class WholeNodeForTests {
                 SessionWiring.locator(sharding),
                 friend.directRules(),
                 friend.invitable(),
-                () -> true,
+                admission,
                 clock,
                 UuidCreator::getTimeOrderedEpochPlus1,
                 random));
@@ -99,6 +104,7 @@ final class WholeNodeForTests {
                 conversation.reader(),
                 friend.contacts(),
                 presence.desk(),
+                admission,
                 clock,
                 random));
         accounts = account.service();
