@@ -90,15 +90,19 @@ final class BusyHistory {
             case 6 -> unsend();
             case 7 -> react(one);
             case 8 -> settled(node.conversations.addMembers(people.get(0), room, List.of(other.userId())));
-            case 9 -> settled(node.conversations.removeMember(
-                    random.nextBoolean() ? one : people.get(0), room, one.userId()));
-            case 10 -> settled(node.conversations.changeRole(
-                    people.get(0), room, other.userId(), random.nextBoolean() ? Role.ADMIN : Role.MEMBER));
-            case 11 -> settled(node.conversations.change(
-                    people.get(0), room, new ChangeConversation("Room " + count++, null, null)));
+            case 9 ->
+                settled(node.conversations.removeMember(
+                        random.nextBoolean() ? one : people.get(0), room, one.userId()));
+            case 10 ->
+                settled(node.conversations.changeRole(
+                        people.get(0), room, other.userId(), random.nextBoolean() ? Role.ADMIN : Role.MEMBER));
+            case 11 ->
+                settled(node.conversations.change(
+                        people.get(0), room, new ChangeConversation("Room " + count++, null, null)));
             case 12 -> settled(node.inbox.markRead(one, room, new Seq(1 + random.nextInt(20))));
-            case 13 -> settled(node.accounts.changeProfile(
-                    one, new ChangeProfile("Name " + count++ + " Müller", null, null, null)));
+            case 13 ->
+                settled(node.accounts.changeProfile(
+                        one, new ChangeProfile("Name " + count++ + " Müller", null, null, null)));
             default -> friendship(one, other);
         }
     }

@@ -46,7 +46,8 @@ class RebuildIT {
         tool = ActorSystem.create(
                 Behaviors.empty(),
                 "rebuild",
-                CASSANDRA.config(ConfigFactory.parseString("""
+                CASSANDRA.config(
+                        ConfigFactory.parseString("""
                                 akka.actor.provider = local
                                 akka.coordinated-shutdown.exit-jvm = off
                                 parley.rebuild { events-per-part = 7, scratch-keyspace = rebuild_check }
@@ -78,10 +79,10 @@ class RebuildIT {
 
         assertThat(differences()).isEmpty();
         assertThat(history.unsent).isNotEmpty();
-        List<String> texts = CASSANDRA.session().execute("SELECT text FROM " + CASSANDRA.keyspace() + ".message").all()
-                .stream()
-                .map(row -> String.valueOf(row.getString("text")))
-                .toList();
+        List<String> texts =
+                CASSANDRA.session().execute("SELECT text FROM " + CASSANDRA.keyspace() + ".message").all().stream()
+                        .map(row -> String.valueOf(row.getString("text")))
+                        .toList();
         assertThat(texts).doesNotContainAnyElementsOf(history.unsent);
     }
 
@@ -100,7 +101,8 @@ class RebuildIT {
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).startsWith("removed_user ").endsWith("is missing"),
                         line -> assertThat(line).startsWith("block ").endsWith("follows from no log"));
-        assertThat(CASSANDRA.session().refreshSchema().getKeyspace("rebuild_check")).isEmpty();
+        assertThat(CASSANDRA.session().refreshSchema().getKeyspace("rebuild_check"))
+                .isEmpty();
     }
 
     private static List<Difference> differences() {

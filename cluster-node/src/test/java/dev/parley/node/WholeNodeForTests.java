@@ -55,8 +55,8 @@ final class WholeNodeForTests {
         Admission admission =
                 new Admission(AdmissionSettings.from(config), () -> false, new WritePulse(System::nanoTime), random);
         DirectGate gate = ConversationWiring.directGate(sharding, config);
-        PresenceWiring presence = PresenceWiring.wire(
-                new PresenceWiring.Surroundings(node.system(), sharding, queries, clock, random));
+        PresenceWiring presence =
+                PresenceWiring.wire(new PresenceWiring.Surroundings(node.system(), sharding, queries, clock, random));
         AccountWiring account = AccountWiring.start(new AccountWiring.Surroundings(
                         node.system(),
                         sharding,
@@ -116,8 +116,8 @@ final class WholeNodeForTests {
 
     /** A new account, as the one who calls. */
     Principal register(String name) {
-        User user = done(accounts.register(
-                new RegisterRequest(name, name + "@example.org", PASSWORD, name + " of the Woods")));
+        User user = done(
+                accounts.register(new RegisterRequest(name, name + "@example.org", PASSWORD, name + " of the Woods")));
         return new Principal(
                 user.userId(),
                 new DeviceId(UuidCreator.getTimeOrderedEpochPlus1()),

@@ -20,6 +20,8 @@ import picocli.CommandLine.ParameterException;
             RollCommand.class,
             PartitionCommand.class,
             HealCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             StatusCommand.class
         })
 public final class LocalMain implements Runnable {
