@@ -16,12 +16,16 @@ final class Absences {
     private final Case known;
     private final Map<Integer, Observation.Closed> away = new HashMap<>();
     private final List<Absence> all = new ArrayList<>();
+    private boolean over;
 
     Absences(Case known) {
         this.known = known;
     }
 
     void see(Observation observation) {
+        if (over) {
+            return;
+        }
         if (observation instanceof Observation.Closed closed) {
             away.putIfAbsent(closed.device(), closed);
         } else if (observation instanceof Observation.Left left) {
@@ -29,13 +33,20 @@ final class Absences {
         } else if (observation instanceof Observation.Opened opened) {
             Observation.Closed closed = away.remove(opened.device());
             if (closed != null) {
-                all.add(new Absence(
-                        known.device(opened.device()).name(),
-                        Figures.seconds(closed.at()),
-                        Figures.seconds(opened.at() - closed.at()),
-                        closed.code() + " " + closed.reason()));
+                add(closed, opened.at(), "");
             }
+        } else if (observation instanceof Observation.Quiet quiet) {
+            away.values().forEach(closed -> add(closed, quiet.at(), ", and did not come back"));
+            over = true;
         }
+    }
+
+    private void add(Observation.Closed closed, long until, String more) {
+        all.add(new Absence(
+                known.device(closed.device()).name(),
+                Figures.seconds(closed.at()),
+                Figures.seconds(until - closed.at()),
+                closed.code() + " " + closed.reason() + more));
     }
 
     /** The longest, longest first; one of each device. */

@@ -105,8 +105,17 @@ public final class Crowd implements AutoCloseable {
                 .build();
         Session session = ParleyClient.of(settings, new Credentials.AccessToken(person.token()))
                 .open(new SessionListener() {});
-        var unused = session.ended().thenAccept(end -> recording.add(new Observation.Left(watch.now(), number)));
         return new Person.Open(session, device);
+    }
+
+    /** A bot goes for good, and comes back as another device. */
+    void comeBack(Person bot, long node) {
+        Person.Open old = bot.device(0);
+        bot.replace(old, open(bot, node, false));
+        var unused = old.session()
+                .ended()
+                .thenAccept(end -> recording.add(
+                        new Observation.Left(watch.now(), old.device().number())));
     }
 
     private void found(List<Venue> plan, Progress progress) {

@@ -50,7 +50,7 @@ final class Performance {
     void perform(Step step) {
         Person person = crowd.person(step.person());
         if (step.deed() == Deed.RECONNECT) {
-            reconnect(person, step.chance());
+            crowd.comeBack(person, step.chance());
             return;
         }
         ConversationId venue = crowd.venue(step.venue());
@@ -74,11 +74,6 @@ final class Performance {
     private Optional<Remembered> own(Person person, ConversationId venue, Step step) {
         return recollection.any(
                 venue, step.chance(), message -> message.sender().equals(person.user()));
-    }
-
-    private void reconnect(Person bot, long chance) {
-        Person.Open old = bot.device(0);
-        bot.replace(old, crowd.open(bot, chance, false));
     }
 
     private void speak(Person person, ConversationId venue, Step step) {

@@ -89,6 +89,17 @@ class FiguresTest {
     }
 
     @Test
+    void countsThoseWhoDoNotComeBack() {
+        seen.add(new Observation.Opened(0, 1, 1, "node-1"));
+        seen.add(new Observation.Closed(4 * SECOND, 1, 1, 4401, "expired"));
+        seen.add(new Observation.Quiet(10 * SECOND));
+        seen.add(new Observation.Closed(12 * SECOND, 2, 2, 1000, "the end"));
+        Figures figures = figures(List.of());
+        assertThat(figures.absences())
+                .containsExactly(new Figures.Absence("ann", 4, 6, "4401 expired, and did not come back"));
+    }
+
+    @Test
     void tellsWhatAFaultHasDone() {
         seen.add(new Observation.Opened(0, 1, 1, "node-1"));
         seen.add(new Observation.Closed(4 * SECOND, 1, 1, 1006, "gone"));
