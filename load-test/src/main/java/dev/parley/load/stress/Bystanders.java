@@ -43,14 +43,6 @@ final class Bystanders implements AutoCloseable {
                 thread);
     }
 
-    /** Whether nothing was lost, refused or out of order, and nearly all came about as soon as {@code before}. */
-    static boolean unharmed(Traffic before, Traffic during, double millisMore) {
-        return during.complete()
-                && during.disorder() == 0
-                && during.errorCount() == 0
-                && during.delivery().millis(99) <= before.delivery().millis(99) + millisMore;
-    }
-
     @Override
     public void close() {
         thread.shutdown();

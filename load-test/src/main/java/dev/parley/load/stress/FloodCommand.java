@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
         description = "Floods the server with connections that never become one; nobody else is harmed.")
 final class FloodCommand implements Callable<Integer> {
     private static final double TALK = 50;
-    private static final double HARM_MILLIS = 250;
     private static final byte[] SLOW_HEAD =
             "GET /ws HTTP/1.1\r\nHost: parley\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                     .getBytes(StandardCharsets.US_ASCII);
@@ -50,6 +49,9 @@ final class FloodCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Mixin
+    private HarmOption harm = new HarmOption();
 
     /** A connection of one kind: 0 says nothing, 1 a byte a second, 2 half of a TLS greeting. */
     private static final class Nuisance {
@@ -94,7 +96,7 @@ final class FloodCommand implements Callable<Integer> {
             return new Promises()
                     .keep("none of them stays", !ends.containsKey("still open"))
                     .keep("memory is bounded", heapWorst <= heapBefore + 32L * flood.size())
-                    .keep("nobody else is harmed", Bystanders.unharmed(before, during, HARM_MILLIS))
+                    .keep("nobody else is harmed", harm.isNone(before, during))
                     .tell(options.box().into(report));
         }
     }

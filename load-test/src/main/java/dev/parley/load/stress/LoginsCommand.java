@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
 final class LoginsCommand implements Callable<Integer> {
     private static final int PEOPLE = 20;
     private static final double TALK = 50;
-    private static final double HARM_MILLIS = 150;
     private static final String PASSWORD = "correct horse battery";
 
     @Option(
@@ -47,6 +46,9 @@ final class LoginsCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Mixin
+    private HarmOption harm = new HarmOption();
 
     private final Map<Integer, AtomicInteger> answers = new ConcurrentSkipListMap<>();
     private final AtomicInteger failed = new AtomicInteger();
@@ -90,7 +92,7 @@ final class LoginsCommand implements Callable<Integer> {
                                             == counted.values().stream()
                                                     .mapToInt(Integer::intValue)
                                                     .sum())
-                    .keep("nobody else is harmed", Bystanders.unharmed(before, during, HARM_MILLIS))
+                    .keep("nobody else is harmed", harm.isNone(before, during))
                     .tell(options.box().into(report));
         }
     }

@@ -30,7 +30,6 @@ final class OverloadCommand implements Callable<Integer> {
     private static final int PAYLOAD = 150;
     private static final double DRAIN_SECONDS = 20;
     private static final double RECOVERY_SECONDS = 10;
-    private static final double RECOVERY_P99 = 500;
     private static final double HEAP_GROWTH = 0.35;
     private static final long HEAP_SLACK_KB = 48 * 1024;
 
@@ -45,6 +44,13 @@ final class OverloadCommand implements Callable<Integer> {
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "0", description = "the maximum, if it is known already")
     private double known = 0;
+
+    @Option(
+            names = "--recovery",
+            paramLabel = "MS",
+            defaultValue = "500",
+            description = "p99 of delivery at half the maximum, right afterwards; default ${DEFAULT-VALUE}")
+    private double recovery = 500;
 
     @Mixin
     private RunOptions options = new RunOptions();
@@ -106,7 +112,7 @@ final class OverloadCommand implements Callable<Integer> {
                             "recovery is immediate",
                             after.complete()
                                     && after.errorCount() == 0
-                                    && after.delivery().millis(99) <= RECOVERY_P99)
+                                    && after.delivery().millis(99) <= recovery)
                     .tell(options.box().into(report));
         }
     }

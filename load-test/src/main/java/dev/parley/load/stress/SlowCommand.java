@@ -29,7 +29,6 @@ final class SlowCommand implements Callable<Integer> {
     private static final int ROOM = 51;
     private static final double RATE = 50;
     private static final double BYSTANDER_SECONDS = 40;
-    private static final double HARM_MILLIS = 250;
     private static final long MEMORY_KB_PER_SOCKET = 512;
     private static final byte[] WELCOME = FrameScan.bytes("welcome");
 
@@ -38,6 +37,9 @@ final class SlowCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Mixin
+    private HarmOption harm = new HarmOption();
 
     private int welcomed;
     private int closedAsSlow;
@@ -78,7 +80,7 @@ final class SlowCommand implements Callable<Integer> {
                 return new Promises()
                         .keep("all of them are cut off", closed == slow)
                         .keep("memory is bounded", worst <= heapBefore + slow * MEMORY_KB_PER_SOCKET)
-                        .keep("nobody else is harmed", Bystanders.unharmed(before, during, HARM_MILLIS))
+                        .keep("nobody else is harmed", harm.isNone(before, during))
                         .tell(options.box().into(report));
             }
         }
