@@ -18,6 +18,7 @@ import dev.parley.node.conversation.ConversationWiring;
 import dev.parley.node.conversation.DirectGate;
 import dev.parley.node.friend.FriendWiring;
 import dev.parley.node.operations.Drain;
+import dev.parley.node.operations.NodeMetrics;
 import dev.parley.node.operations.NodeReadiness;
 import dev.parley.node.operations.OperationsSettings;
 import dev.parley.node.operations.ReportingClusterInspector;
@@ -171,6 +172,9 @@ final class Node {
                         inspector),
                 clock);
         sockets.of(http.binding());
+        NodeMetrics.of(system).watch(sockets, conversations.accepted(), () -> readiness
+                .notReadyBecause()
+                .isEmpty());
         Drain.install(system, readiness, http.binding(), settings.drainWindow());
         awaitReady(readiness, settings.startTimeout());
         return new Node(system, HttpWiring.address(config));

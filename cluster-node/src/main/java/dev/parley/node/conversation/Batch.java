@@ -74,6 +74,13 @@ final class Batch {
         return change instanceof Post post ? !open.provesNew(post.send()) : LookUps.targetOf(change) != null;
     }
 
+    /** How many of the events are new messages. */
+    long messages() {
+        return events.stream()
+                .filter(event -> event.event() instanceof ConversationEvent.MessagePosted)
+                .count();
+    }
+
     /** Whether more may be written together with what is there. */
     boolean hasRoom() {
         return answers.size() < settings.batchEvents() && weight < settings.batchBytes();

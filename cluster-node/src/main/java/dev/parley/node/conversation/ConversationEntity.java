@@ -208,6 +208,7 @@ public final class ConversationEntity
 
     private void onWritten(Conversation before, OpenConversation after, Batch batch) {
         inFlight = null;
+        runtime.accepted().add(batch.messages());
         batch.answer();
         broadcast.publish(openOrNull(before), after, batch);
         tables.written(after, batch);

@@ -3,12 +3,14 @@ package dev.parley.node.conversation;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
 import java.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What all conversations of a node share. {@code random} must be thread-safe.
  *
+ * @param accepted counts the messages that were written
  * @param shut whether nothing should be begun, because it could not be written
  */
 public record ConversationRuntime(
@@ -18,6 +20,7 @@ public record ConversationRuntime(
         ConversationArchive archive,
         SessionLocator sessions,
         DirectRules directRules,
+        LongAdder accepted,
         BooleanSupplier shut,
         Clock clock,
         RandomGenerator random) {}

@@ -32,6 +32,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -46,7 +48,8 @@ public record ConversationWiring(
         MessageService messages,
         InviteService invites,
         ConversationClient client,
-        ConversationReader reader) {
+        ConversationReader reader,
+        LongSupplier accepted) {
 
     /** What conversations need of the rest of the node. {@code ids} are time-ordered; {@code random} is thread-safe. */
     public record Surroundings(
@@ -99,6 +102,7 @@ public record ConversationWiring(
                 settings.cursorRows());
         TableProjection projection = new TableProjection(
                 messages, sentMessages, changes, new InboxTable(node.queries()), new HeadTable(node.queries()));
+        LongAdder accepted = new LongAdder();
         ConversationRuntime runtime = new ConversationRuntime(
                 settings,
                 DeliverySettings.from(config),
@@ -106,6 +110,7 @@ public record ConversationWiring(
                 archive,
                 node.sessions(),
                 node.directRules(),
+                accepted,
                 node.admission()::isShut,
                 node.clock(),
                 node.random());
@@ -136,6 +141,7 @@ public record ConversationWiring(
                 new ShardedMessageService(client, node.admission(), reader, receipts),
                 invites,
                 client,
-                reader);
+                reader,
+                accepted::sum);
     }
 }

@@ -47,6 +47,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +146,7 @@ abstract class ConversationEntityKit {
                     rulings.incrementAndGet();
                     return ruling;
                 },
+                new LongAdder(),
                 () -> cutOff,
                 clock,
                 () -> 42);

@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,7 @@ class FailedWriteTest {
                 emptyArchive(),
                 (user, id, replyTo) -> {},
                 (one, other) -> CompletableFuture.completedStage(true),
+                new LongAdder(),
                 () -> false,
                 Clock.fixed(ConversationScript.NOON, ZoneOffset.UTC),
                 new Random(1));

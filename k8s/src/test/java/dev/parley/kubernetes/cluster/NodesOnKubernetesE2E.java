@@ -89,6 +89,8 @@ class NodesOnKubernetesE2E {
         old.add(kubelet.run(manifests, "1.0"));
         old.add(kubelet.run(manifests, "1.0"));
         areOneCluster(old);
+        assertThat(alone.metrics())
+                .contains("parley_ready 1.0", "parley_cluster_members 3.0", "parley_messages_accepted_total 0.0");
         remotingIsForThoseWithACertificate(alone);
 
         // Without TLS it finds the cluster as the others do, but cannot speak with it.

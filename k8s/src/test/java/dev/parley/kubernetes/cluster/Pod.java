@@ -53,6 +53,11 @@ record Pod(ObjectNode resource, String name, String address, JsonNode container,
         return tree("/cluster/shards/" + type).path("regions").size();
     }
 
+    /** As Prometheus reads them. */
+    String metrics() {
+        return get(port("management"), "/metrics").orElse("");
+    }
+
     int port(String name) {
         for (JsonNode port : container.path("ports")) {
             if (port.path("name").asText().equals(name)) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -148,6 +149,19 @@ class ReferencesTest {
                 .satisfies(rule -> assertThat(rule.path("from").toString())
                         .isEqualTo("[{\"podSelector\":{\"matchLabels\":{\"app\":\"parley\"}}}]"));
         assertThat(policy.path("policyTypes")).hasSize(2);
+    }
+
+    @Test
+    void prometheusFindsTheServiceOfTheNodes() {
+        Manifests manifests = Manifests.render("overlays/production");
+        JsonNode monitor = manifests.one("ServiceMonitor", "parley");
+
+        assertThat(manifests.ofKind("Service").filter(service -> service.at("/metadata/labels")
+                        .properties()
+                        .containsAll(monitor.at("/spec/selector/matchLabels").properties())))
+                .singleElement()
+                .satisfies(service -> assertThat(names(service.at("/spec/ports")))
+                        .contains(monitor.at("/spec/endpoints/0/port").asText()));
     }
 
     @ParameterizedTest
