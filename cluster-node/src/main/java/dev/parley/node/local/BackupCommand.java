@@ -35,7 +35,8 @@ final class BackupCommand implements Callable<Integer> {
         }
         try {
             long files = directory.plan().isPresent() ? running(directory, cassandra) : stopped(directory, cassandra);
-            System.out.println(files + " files copied to " + target + "; restore them by: bin/parley restore " + target);
+            System.out.println(
+                    files + " files copied to " + target + "; restore them by: bin/parley restore " + target);
             return 0;
         } catch (IOException e) {
             throw new LocalException("The copy failed: " + e.getMessage(), e);
@@ -51,7 +52,8 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private long running(RunDirectory directory, Path cassandra) throws IOException {
-        long pid = directory.process("cassandra")
+        long pid = directory
+                .process("cassandra")
                 .map(ProcessHandle::pid)
                 .orElseThrow(() -> new LocalException("Cassandra does not run at the moment; try again"));
         try (CassandraSnapshot snapshot = CassandraSnapshot.of(pid, TAG)) {

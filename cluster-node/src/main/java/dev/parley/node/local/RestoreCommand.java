@@ -27,7 +27,8 @@ final class RestoreCommand implements Callable<Integer> {
         try (directory) {
             directory.take();
             if (Files.exists(cassandra.resolve("data"))) {
-                throw new LocalException(cassandra + " has data already; move it away, or choose another --data directory");
+                throw new LocalException(
+                        cassandra + " has data already; move it away, or choose another --data directory");
             }
             long files = FileTree.copy(source, cassandra);
             System.out.println(files + " files restored; now: bin/parley up, and bin/parley rebuild --check");

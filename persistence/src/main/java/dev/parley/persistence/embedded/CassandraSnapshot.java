@@ -24,8 +24,7 @@ public final class CassandraSnapshot implements AutoCloseable {
     private final ObjectName storage;
     private final String tag;
 
-    private CassandraSnapshot(
-            JMXConnector connector, MBeanServerConnection server, ObjectName storage, String tag) {
+    private CassandraSnapshot(JMXConnector connector, MBeanServerConnection server, ObjectName storage, String tag) {
         this.connector = connector;
         this.server = server;
         this.storage = storage;
@@ -33,6 +32,7 @@ public final class CassandraSnapshot implements AutoCloseable {
     }
 
     /** @param pid of the daemon, which must be this user's */
+    @SuppressWarnings("BanJNDI") // the address is no user's: it comes from the process that was attached to
     public static CassandraSnapshot of(long pid, String tag) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
@@ -71,10 +71,9 @@ public final class CassandraSnapshot implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            invoke(
-                    "clearSnapshot",
-                    new Object[] {tag, new String[0]},
-                    new String[] {String.class.getName(), String[].class.getName()});
+            invoke("clearSnapshot", new Object[] {tag, new String[0]}, new String[] {
+                String.class.getName(), String[].class.getName()
+            });
         } finally {
             connector.close();
         }
