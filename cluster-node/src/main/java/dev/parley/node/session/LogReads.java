@@ -123,7 +123,11 @@ final class LogReads {
         while (job.underWay < runtime.settings().parallelReads() && !job.waiting.isEmpty()) {
             ClientFrame.Cursor cursor = job.waiting.remove();
             job.underWay++;
-            gate.beginReplay(cursor.conversationId(), cursor.rev());
+            if (job.kind == Kind.HOLE) {
+                gate.beginFill(cursor.conversationId(), cursor.rev());
+            } else {
+                gate.beginReplay(cursor.conversationId(), cursor.rev());
+            }
             read(job, cursor.conversationId(), cursor.rev());
         }
         if (job.underWay == 0 && job.waiting.isEmpty()) {

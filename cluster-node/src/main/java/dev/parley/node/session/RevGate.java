@@ -111,15 +111,27 @@ final class RevGate {
         }
     }
 
-    /** The client stands at {@code rev}, and what follows is about to be fetched: until then, live events are held. */
+    /**
+     * The client stands at {@code rev}, and what follows is about to be fetched: until then, live events are held. What
+     * precedes it the client has, and is not told of again.
+     */
     void beginReplay(ConversationId conversation, Rev rev) {
+        Track track = tracks.get(conversation);
+        if (track == null) {
+            track = open(conversation, 1, rev.value());
+        }
+        track.first = 1;
+        track.last = rev.value();
+        track.claimed = rev.value();
+        track.replays++;
+    }
+
+    /** What did not come after {@code rev}, as {@link #holes} say, is about to be fetched. */
+    void beginFill(ConversationId conversation, Rev rev) {
         Track track = tracks.get(conversation);
         if (track == null) {
             track = open(conversation, rev.value() + 1, rev.value());
         }
-        track.first = Math.min(track.first, rev.value() + 1);
-        track.last = rev.value();
-        track.claimed = rev.value();
         track.replays++;
     }
 

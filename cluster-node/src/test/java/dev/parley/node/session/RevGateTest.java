@@ -207,6 +207,31 @@ class RevGateTest {
         }
 
         @Test
+        void isNotFollowedByWhatTheClientHad() {
+            gate.beginReplay(ROOM, new Rev(5));
+            assertThat(pass(6)).containsExactly(6L);
+            gate.endReplay(ROOM);
+
+            assertThat(pass(1)).isEmpty();
+            assertThat(pass(5)).isEmpty();
+            assertThat(pass(6)).isEmpty();
+            assertThat(pass(7)).containsExactly(7L);
+        }
+
+        @Test
+        void ofAHoleLeavesTheRestAsItWas() {
+            pass(5);
+            pass(7);
+            gate.beginFill(ROOM, new Rev(5));
+            assertThat(pass(6)).containsExactly(6L, 7L);
+            gate.endReplay(ROOM);
+
+            assertThat(pass(4)).containsExactly(4L);
+            assertThat(pass(7)).isEmpty();
+            assertThat(pass(8)).containsExactly(8L);
+        }
+
+        @Test
         void thatWasReadBeforeTheLatestEventsDoesNotBringThemAgain() {
             pass(5);
             gate.beginReplay(ROOM, new Rev(5));

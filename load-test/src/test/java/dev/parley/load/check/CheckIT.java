@@ -11,14 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A short check of the server that has just been built: a node is killed, Cassandra falls silent, and nothing is lost. */
 class CheckIT {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
-    @TempDir
-    private Path directory;
+    /** It stays, so that who finds a violation can look into it. */
+    private final Path directory = Path.of("target", "check-it");
 
     @Test
     void keepsItsPromisesWhileANodeDiesAndCassandraIsSilent() throws Exception {

@@ -6,9 +6,11 @@ import dev.parley.load.check.record.Observation;
 import dev.parley.protocol.conversation.ConversationId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -18,9 +20,13 @@ import java.util.function.Consumer;
  */
 final class Sockets implements Rule {
     private static final class Track {
+        /** What precedes it was never promised to come in order; 1 once the client has said where it stands. */
         private long first;
+
         private long last;
         private boolean gap;
+        private final Set<String> requests = new HashSet<>(2);
+        /** Those whose part of the log has not begun to come. */
         private final List<Observation.Asked> asked = new ArrayList<>(1);
     }
 
@@ -47,7 +53,7 @@ final class Sockets implements Rule {
         } else if (observation instanceof Observation.Asked asked) {
             Track track = track(asked);
             track.asked.add(asked);
-            track.first = track.first == 0 ? 0 : Math.min(track.first, asked.after() + 1);
+            track.requests.add(asked.requestId());
         } else if (observation instanceof Observation.Gap gap) {
             track(gap).gap = true;
         } else if (observation instanceof Observation.Answered answered) {
@@ -66,12 +72,19 @@ final class Sockets implements Rule {
         });
     }
 
-    /** A read that is over explains nothing that comes later. */
+    /** A read that is over explains nothing that comes later; the client has what precedes it. */
     private void answered(Observation.Answered answered) {
         for (ConversationId conversation : bySocket.getOrDefault(answered.socket(), List.of())) {
             Track track = tracks.get(new Place(answered.socket(), conversation));
-            if (track != null && track.asked.removeIf(asked -> asked.requestId().equals(answered.requestId()))) {
+            if (track != null && track.requests.remove(answered.requestId())) {
                 track.gap = false;
+                track.first = 1;
+                for (Observation.Asked asked : List.copyOf(track.asked)) {
+                    if (asked.requestId().equals(answered.requestId())) {
+                        track.asked.remove(asked);
+                        track.last = Math.max(track.last, asked.after());
+                    }
+                }
             }
         }
     }
@@ -88,15 +101,11 @@ final class Sockets implements Rule {
     private void heard(Observation.Heard heard, Track track) {
         Entry entry = heard.entry();
         long rev = entry.rev();
-        if (track.last == 0) {
-            track.first = track.asked.isEmpty() ? rev : oldest(track) + 1;
-            track.last = rev;
-        } else if (rev == track.last + 1) {
+        if (track.last == 0 || rev == track.last + 1 || explained(track, rev)) {
+            track.first = track.first == 0 ? rev : track.first;
             track.last = rev;
         } else if (rev > track.last) {
             skipped(heard, track);
-            track.last = rev;
-        } else if (asked(track, rev)) {
             track.last = rev;
         } else if (rev >= track.first) {
             report(Promise.ORDER, "came again, after rev " + track.last, heard);
@@ -110,8 +119,8 @@ final class Sockets implements Rule {
         }
     }
 
-    /** Whether a read that is under way explains that the log goes on from an earlier place; each does so once. */
-    private static boolean asked(Track track, long rev) {
+    /** Whether a read that is under way explains that the log goes on from another place; each does so once. */
+    private static boolean explained(Track track, long rev) {
         for (Iterator<Observation.Asked> all = track.asked.iterator(); all.hasNext(); ) {
             if (all.next().after() < rev) {
                 all.remove();
@@ -119,10 +128,6 @@ final class Sockets implements Rule {
             }
         }
         return false;
-    }
-
-    private static long oldest(Track track) {
-        return track.asked.stream().mapToLong(Observation.Asked::after).min().orElse(0);
     }
 
     private void report(Promise promise, String what, Observation.Heard heard) {

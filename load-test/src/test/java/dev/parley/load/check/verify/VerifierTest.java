@@ -148,6 +148,39 @@ class VerifierTest {
     }
 
     @Test
+    void findsEventsThatTheClientHadWhenItsSocketWasOpened() {
+        reopened();
+        assertThat(story.verdict().first()).isEmpty();
+        story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, story.log.get(1)));
+        breaks(Promise.ORDER);
+    }
+
+    @Test
+    void forgivesWhatComesBeforeTheServerHasReadWhereTheClientStands() {
+        story.seen.add(new Observation.Opened(story.tick(), 3, 9, "node-2"));
+        story.seen.add(new Observation.Asked(story.tick(), 3, 9, PLACE, "r9", 2));
+        story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, story.log.get(1)));
+        story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, story.log.get(2)));
+        story.seen.add(new Observation.Answered(story.tick(), 3, 9, "r9"));
+        assertThat(story.verdict().first()).isEmpty();
+    }
+
+    @Test
+    void findsAHoleAfterASocketWasOpened() {
+        reopened();
+        story.seen.add(new Observation.Heard(
+                story.tick(), 3, 9, PLACE, new Entry(5, Kind.POSTED, first, List.of())));
+        breaks(Promise.MISSING);
+    }
+
+    private void reopened() {
+        story.seen.add(new Observation.Closed(story.tick(), 3, 3, 1006, "cut"));
+        story.seen.add(new Observation.Opened(story.tick(), 3, 9, "node-2"));
+        story.seen.add(new Observation.Asked(story.tick(), 3, 9, PLACE, "r9", 3));
+        story.seen.add(new Observation.Answered(story.tick(), 3, 9, "r9"));
+    }
+
+    @Test
     void findsAClientThatIsNotCaughtUp() {
         story.forget(Observation.Delivered.class, CID, 2);
         story.forget(Observation.Heard.class, CID, 2);
