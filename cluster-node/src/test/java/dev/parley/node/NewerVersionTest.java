@@ -32,7 +32,8 @@ class NewerVersionTest {
 
     @BeforeAll
     static void start() {
-        newer = ActorTestKit.create("parley", ConfigFactory.parseString(WIRE + """
+        newer = ActorTestKit.create(
+                "parley", ConfigFactory.parseString(WIRE + """
                         akka.actor.serializers.jackson-cbor = "dev.parley.node.NewerVersion"
                         akka.actor.serialization-bindings."dev.parley.node.NewerVersion$Said" = jackson-cbor
                         """).withFallback(ConfigFactory.load()));
@@ -50,11 +51,10 @@ class NewerVersionTest {
         TestProbe<Object> probe = present.createTestProbe();
         ActorRef<Object> remote = fromAfar(probe.ref());
 
-        LoggingTestKit.error("dev.parley.node.delivery.RouteNews$Teleported")
-                .expect(present.system(), () -> {
-                    remote.tell(new Said("dev.parley.node.delivery.RouteNews$Teleported", NOTHING));
-                    return null;
-                });
+        LoggingTestKit.error("dev.parley.node.delivery.RouteNews$Teleported").expect(present.system(), () -> {
+            remote.tell(new Said("dev.parley.node.delivery.RouteNews$Teleported", NOTHING));
+            return null;
+        });
         remote.tell(new Said(RouteNews.Noted.class.getName(), NOTHING));
 
         probe.expectMessage(new RouteNews.Noted());
@@ -68,8 +68,7 @@ class NewerVersionTest {
         tree.putObject("mood").put("why", "the next version asks");
 
         fromAfar(probe.ref())
-                .tell(new Said(
-                        RouteNews.Forgotten.class.getName(), GoldenMessages.CBOR.writeValueAsBytes(tree)));
+                .tell(new Said(RouteNews.Forgotten.class.getName(), GoldenMessages.CBOR.writeValueAsBytes(tree)));
 
         probe.expectMessage(new RouteNews.Forgotten(ANNA));
     }

@@ -37,7 +37,8 @@ final class NodeCommand {
         command.addAll(List.of(
                 "-Xms" + Math.max(32, settings.nodeHeapMegabytes() / 8) + "m",
                 "-Xmx" + settings.nodeHeapMegabytes() + "m",
-                // What was stashed during a recovery is taken up recursively; see akka.persistence.typed.stash-capacity.
+                // What was stashed during a recovery is taken up recursively; see
+                // akka.persistence.typed.stash-capacity.
                 "-Xss8m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -168,8 +168,7 @@ class VerifierTest {
     @Test
     void findsAHoleAfterASocketWasOpened() {
         reopened();
-        story.seen.add(new Observation.Heard(
-                story.tick(), 3, 9, PLACE, new Entry(5, Kind.POSTED, first, List.of())));
+        story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, new Entry(5, Kind.POSTED, first, List.of())));
         breaks(Promise.MISSING);
     }
 
