@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A whole check: a cluster, a crowd, trouble, silence, judgement, report. */
 public final class Check {
@@ -31,6 +32,7 @@ public final class Check {
 
     private final Path home;
     private final Setup setup;
+    private final @Nullable Path previous;
     private final Consumer<String> say;
 
     /**
@@ -38,8 +40,14 @@ public final class Check {
      * @param say hears of the progress
      */
     public Check(Path home, Setup setup, Consumer<String> say) {
+        this(home, setup, null, say);
+    }
+
+    /** @param previous a built checkout of the version that the nodes are of at first */
+    public Check(Path home, Setup setup, @Nullable Path previous, Consumer<String> say) {
         this.home = home;
         this.setup = setup;
+        this.previous = previous;
         this.say = say;
     }
 
@@ -54,7 +62,7 @@ public final class Check {
                 + " faults on " + setup.nodes() + " nodes");
         Path data = setup.out().resolve("check-cluster");
         clear(data);
-        ClusterOptions options = new ClusterOptions(home, data, setup.nodes(), false, false, false, 0, classes);
+        ClusterOptions options = new ClusterOptions(home, data, setup.nodes(), false, false, false, 0, classes, previous);
 
         try (FileRecording recording = new FileRecording(setup.out().resolve("recording.jsonl.gz"))) {
             Outcome outcome = happen(plan, Faults.equip(options, setup.faults()), recording);

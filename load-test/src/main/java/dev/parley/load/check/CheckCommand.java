@@ -39,7 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
             return new Mutants(home, options.setup(List.of()).out(), System.out).allCaught(wanted) ? 0 : 1;
         }
         Setup setup = options.setup(Faults.named(options.faults(), System.err::println));
-        CheckReport report = new Check(home, setup, System.err::println).run(List.of());
+        CheckReport report = new Check(home, setup, options.previous(), System.err::println).run(List.of());
         report.print(System.out);
         return report.verdict().clean() ? 0 : 1;
     }

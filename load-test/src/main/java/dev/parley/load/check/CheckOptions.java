@@ -24,6 +24,12 @@ public final class CheckOptions {
             description = "what breaks: names with commas between them, all, or none; default ${DEFAULT-VALUE}")
     private String faults = "none";
 
+    @Option(
+            names = "--previous",
+            paramLabel = "DIR",
+            description = "a built checkout of the version before, which the nodes are of until a roll replaces them")
+    private @Nullable Path previous;
+
     @Option(names = "--nodes", defaultValue = "3", description = "of the cluster; default ${DEFAULT-VALUE}")
     private int nodes = 3;
 
@@ -36,6 +42,11 @@ public final class CheckOptions {
             defaultValue = "parley-check",
             description = "for the report, the recording, and the cluster's data and logs; default ${DEFAULT-VALUE}")
     private Path out = Path.of("parley-check");
+
+    @Nullable
+    Path previous() {
+        return previous;
+    }
 
     String faults() {
         return faults;

@@ -3,6 +3,7 @@ package dev.parley.load.cluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What cluster to test.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param clocks         each node's wall clock can be set; needs libfaketime
  * @param diskMegabytes  the size of a disk of its own for {@code data}, 0 for none; needs root
  * @param classPathFirst classes that stand in front of the nodes' own
+ * @param previous       a built checkout of another version, whose nodes are the first; a roll replaces them by home's
  */
 public record ClusterOptions(
         Path home,
@@ -23,7 +25,8 @@ public record ClusterOptions(
         boolean storeProxied,
         boolean clocks,
         int diskMegabytes,
-        List<Path> classPathFirst) {
+        List<Path> classPathFirst,
+        @Nullable Path previous) {
 
     public ClusterOptions {
         home = home.toAbsolutePath().normalize();
@@ -34,28 +37,33 @@ public record ClusterOptions(
     /** A plain cluster of the checkout that this process was started from. */
     public static ClusterOptions of(Path data, int nodes) {
         Path home = Path.of(System.getProperty("parley.home", "."));
-        return new ClusterOptions(home, data, nodes, false, false, false, 0, List.of());
+        return new ClusterOptions(home, data, nodes, false, false, false, 0, List.of(), null);
     }
 
     public ClusterOptions withNamespaces() {
-        return new ClusterOptions(home, data, nodes, true, storeProxied, clocks, diskMegabytes, classPathFirst);
+        return new ClusterOptions(home, data, nodes, true, storeProxied, clocks, diskMegabytes, classPathFirst, previous);
     }
 
     public ClusterOptions withStoreProxied() {
-        return new ClusterOptions(home, data, nodes, namespaces, true, clocks, diskMegabytes, classPathFirst);
+        return new ClusterOptions(home, data, nodes, namespaces, true, clocks, diskMegabytes, classPathFirst, previous);
     }
 
     public ClusterOptions withClocks() {
-        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, true, diskMegabytes, classPathFirst);
+        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, true, diskMegabytes, classPathFirst, previous);
     }
 
     public ClusterOptions withDisk(int megabytes) {
-        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, clocks, megabytes, classPathFirst);
+        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, clocks, megabytes, classPathFirst, previous);
     }
 
     public ClusterOptions withClassPathFirst(Path classes) {
         List<Path> all = new ArrayList<>(classPathFirst);
         all.add(classes);
-        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, clocks, diskMegabytes, all);
+        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, clocks, diskMegabytes, all, previous);
+    }
+
+    public ClusterOptions withPrevious(@Nullable Path version) {
+        return new ClusterOptions(
+                home, data, nodes, namespaces, storeProxied, clocks, diskMegabytes, classPathFirst, version);
     }
 }

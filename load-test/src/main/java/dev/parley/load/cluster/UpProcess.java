@@ -76,6 +76,9 @@ final class UpProcess implements AutoCloseable {
         if (options.namespaces()) {
             words.add("--namespaces");
         }
+        if (options.previous() != null) {
+            words.addAll(List.of("--from", options.previous().toAbsolutePath().toString()));
+        }
         try {
             Files.createDirectories(options.data());
             Path output = options.data().resolveSibling(options.data().getFileName() + ".up.out");
