@@ -62,7 +62,8 @@ public final class Check {
                 + " faults on " + setup.nodes() + " nodes");
         Path data = setup.out().resolve("check-cluster");
         clear(data);
-        ClusterOptions options = new ClusterOptions(home, data, setup.nodes(), false, false, false, 0, classes, previous);
+        ClusterOptions options =
+                new ClusterOptions(home, data, setup.nodes(), false, false, false, 0, classes, previous);
 
         try (FileRecording recording = new FileRecording(setup.out().resolve("recording.jsonl.gz"))) {
             Outcome outcome = happen(plan, Faults.equip(options, setup.faults()), recording);

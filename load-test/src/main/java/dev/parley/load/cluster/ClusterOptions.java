@@ -41,7 +41,8 @@ public record ClusterOptions(
     }
 
     public ClusterOptions withNamespaces() {
-        return new ClusterOptions(home, data, nodes, true, storeProxied, clocks, diskMegabytes, classPathFirst, previous);
+        return new ClusterOptions(
+                home, data, nodes, true, storeProxied, clocks, diskMegabytes, classPathFirst, previous);
     }
 
     public ClusterOptions withStoreProxied() {
@@ -49,11 +50,13 @@ public record ClusterOptions(
     }
 
     public ClusterOptions withClocks() {
-        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, true, diskMegabytes, classPathFirst, previous);
+        return new ClusterOptions(
+                home, data, nodes, namespaces, storeProxied, true, diskMegabytes, classPathFirst, previous);
     }
 
     public ClusterOptions withDisk(int megabytes) {
-        return new ClusterOptions(home, data, nodes, namespaces, storeProxied, clocks, megabytes, classPathFirst, previous);
+        return new ClusterOptions(
+                home, data, nodes, namespaces, storeProxied, clocks, megabytes, classPathFirst, previous);
     }
 
     public ClusterOptions withClassPathFirst(Path classes) {
