@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What all rules go by: the truth, made ready for questions, and who is who in the recording. */
@@ -15,9 +16,11 @@ public final class Case {
     private final Truth truth;
     private final Map<ConversationId, Chronicle> chronicles = new LinkedHashMap<>();
     private final Map<Integer, Observation.Joined> devices = new HashMap<>();
+    private final Set<ConversationId> founded;
 
     private Case(Truth truth, Map<ConversationId, List<UserId>> founders) {
         this.truth = truth;
+        founded = Set.copyOf(founders.keySet());
         for (Truth.Reading reading : truth.readings()) {
             chronicles.computeIfAbsent(
                     reading.conversation(), id -> new Chronicle(reading, founders.getOrDefault(id, List.of())));
@@ -47,6 +50,11 @@ public final class Case {
     /** Null for a conversation that the server does not know in the end. */
     public @Nullable Chronicle chronicle(ConversationId conversation) {
         return chronicles.get(conversation);
+    }
+
+    /** Whether the crowd talks there; others were founded in vain. */
+    boolean isFounded(ConversationId conversation) {
+        return founded.contains(conversation);
     }
 
     Map<ConversationId, Chronicle> chronicles() {

@@ -47,7 +47,7 @@ final class OwnLogs implements Rule {
     private void delivered(Delivered delivered) {
         Chronicle chronicle = known.chronicle(delivered.conversation());
         if (chronicle == null) {
-            if (unknown.add(delivered.conversation())) {
+            if (known.isFounded(delivered.conversation()) && unknown.add(delivered.conversation())) {
                 report(Promise.LOST, "is known to a client, and nothing of it can be read", delivered);
             }
             return;

@@ -4,6 +4,7 @@ import dev.parley.client.ClientRuntime;
 import dev.parley.client.ClientSettings;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.account.Credentials;
+import dev.parley.client.conversation.Conversations;
 import dev.parley.client.operations.Operators;
 import dev.parley.client.session.Session;
 import dev.parley.client.session.SessionListener;
@@ -52,19 +53,20 @@ public final class Crowd implements AutoCloseable {
     }
 
     /** Makes the accounts, connects every device, and only then founds the conversations: everybody hears all of them. */
-    public static Crowd gather(Plan plan, ClientRuntime runtime, List<URI> nodes, Recording recording, Watch watch) {
+    public static Crowd gather(Plan plan, ClientRuntime runtime, List<URI> nodes, Recording recording, Watch watch)
+            throws InterruptedException {
         Crowd crowd = new Crowd(runtime, nodes, recording, watch);
         Operators operators = new Operators(Targets.settings(runtime, nodes).build(), null);
-        List<MintedAccount> accounts =
-                new Mint(operators, VALID).accounts(plan.people().size(), "check", done -> {});
+        List<MintedAccount> accounts = PatientReaders.patiently(
+                () -> new Mint(operators, VALID).accounts(plan.people().size(), "check", done -> {}));
         for (Persona persona : plan.people()) {
             crowd.people.add(crowd.person(persona, accounts.get(persona.number())));
         }
         try (Progress progress = new Progress("people", plan.people().size())) {
             inTurn(crowd.people, progress, person -> crowd.connect(person));
         }
-        try (Progress progress = new Progress("conversations", plan.venues().size())) {
-            crowd.found(plan.venues(), progress);
+        try (PatientReaders founders = new PatientReaders()) {
+            crowd.venues.addAll(founders.each(plan.venues(), crowd::found));
         }
         return crowd;
     }
@@ -118,23 +120,19 @@ public final class Crowd implements AutoCloseable {
                         new Observation.Left(watch.now(), old.device().number())));
     }
 
-    private void found(List<Venue> plan, Progress progress) {
-        ConversationId[] made = new ConversationId[plan.size()];
-        inTurn(plan, progress, venue -> {
-            Person founder = people.get(venue.members().get(0));
-            List<UserId> members = venue.members().stream()
-                    .map(number -> people.get(number).user())
-                    .toList();
-            List<UserId> others = members.subList(1, members.size());
-            CompletableFuture<ConversationInfo> founded = venue.direct()
-                    ? founder.through(venue.number()).conversations().direct(others.get(0))
-                    : founder.through(venue.number()).conversations().group("room " + venue.number(), others);
-            return founded.thenAccept(info -> {
-                made[venue.number()] = info.conversationId();
-                recording.add(new Observation.Founded(watch.now(), info.conversationId(), members));
-            });
-        });
-        venues.addAll(List.of(made));
+    /** A busy server is asked again; should it have founded a room twice, the first one stays empty. */
+    private ConversationId found(Venue venue) {
+        Person founder = people.get(venue.members().get(0));
+        List<UserId> members = venue.members().stream()
+                .map(number -> people.get(number).user())
+                .toList();
+        List<UserId> others = members.subList(1, members.size());
+        Conversations conversations = founder.through(venue.number()).conversations();
+        ConversationInfo info = PatientReaders.patiently(() -> venue.direct()
+                ? conversations.direct(others.get(0)).join()
+                : conversations.group("room " + venue.number(), others).join());
+        recording.add(new Observation.Founded(watch.now(), info.conversationId(), members));
+        return info.conversationId();
     }
 
     private interface Task<T> {
