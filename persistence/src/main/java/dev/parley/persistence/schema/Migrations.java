@@ -3,6 +3,7 @@ package dev.parley.persistence.schema;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ public final class Migrations {
 
     /** Answers how many migrations this call has applied. */
     public int apply() {
-        if (missing().isEmpty()) {
+        if (isDone()) {
             return 0;
         }
         createKeyspaces();
@@ -61,6 +62,16 @@ public final class Migrations {
             return missing.size();
         } finally {
             lock.release();
+        }
+    }
+
+    /** While another node makes the table, Cassandra may fail to read it; then the lock waits for that node. */
+    private boolean isDone() {
+        try {
+            return missing().isEmpty();
+        } catch (ServerError beingMade) {
+            log.info("The schema is being made: {}", beingMade.getMessage());
+            return false;
         }
     }
 
