@@ -27,6 +27,7 @@ final class FakeRows implements FriendshipProjection {
     private final Map<String, Cell> cells = new TreeMap<>();
     private final List<Write> late = new ArrayList<>();
     private Rev head = Rev.ZERO;
+    private Rev begun = Rev.ZERO;
     private boolean stalling;
     private boolean stalled;
     private int failures;
@@ -75,6 +76,11 @@ final class FakeRows implements FriendshipProjection {
         return head;
     }
 
+    /** Whether all that was begun has been marked as done. */
+    synchronized boolean isSettled() {
+        return head.equals(begun);
+    }
+
     @Override
     public synchronized CompletionStage<Rev> head(Pair pair) {
         return CompletableFuture.completedStage(head);
@@ -82,6 +88,7 @@ final class FakeRows implements FriendshipProjection {
 
     @Override
     public synchronized CompletionStage<Done> write(@Nullable Friendship before, Friendship after) {
+        begun = begun.max(after.rev());
         List<Write> writes = new ArrayList<>();
         RowChange.between(before, after).forEach(change -> writes.addAll(writes(change, after)));
         if (!stalling && failures == 0) {
