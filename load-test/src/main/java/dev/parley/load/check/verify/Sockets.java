@@ -1,13 +1,11 @@
 package dev.parley.load.check.verify;
 
-import dev.parley.load.check.record.Entry;
 import dev.parley.load.check.record.Entry.Kind;
 import dev.parley.load.check.record.Observation;
 import dev.parley.protocol.conversation.ConversationId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,19 +13,29 @@ import java.util.function.Consumer;
 
 /**
  * Frames as they came, before the client's session puts anything in order: on one socket, the events of a conversation
- * come one after the other, none twice and none left out, but for what the client asks for again and for gaps that the
- * server owns up to. Here a fault shows that the session would heal.
+ * come one after the other, none twice and none left out, but for gaps that the server owns up to. Here a fault shows that
+ * the session would heal. While a part of the log is asked for, live events and those that are read come as they come.
  */
 final class Sockets implements Rule {
+    /** A request for a part of the log; {@code begun}: it has come, or its beginning. */
+    private static final class Ask {
+        private final long after;
+        private boolean begun;
+
+        Ask(long after) {
+            this.after = after;
+        }
+    }
+
     private static final class Track {
         /** What precedes it was never promised to come in order; 1 once the client has said where it stands. */
         private long first;
 
         private long last;
         private boolean gap;
-        private final Set<String> requests = new HashSet<>(2);
-        /** Those whose part of the log has not begun to come. */
-        private final List<Observation.Asked> asked = new ArrayList<>(1);
+        private final Map<String, Ask> open = new HashMap<>(2);
+        /** Where a read that was answered without its events may begin yet. */
+        private final Set<Long> owed = new HashSet<>(2);
     }
 
     private record Place(int socket, ConversationId conversation) {}
@@ -51,9 +59,7 @@ final class Sockets implements Rule {
                 accepted(accepted.rev(), track(accepted));
             }
         } else if (observation instanceof Observation.Asked asked) {
-            Track track = track(asked);
-            track.asked.add(asked);
-            track.requests.add(asked.requestId());
+            track(asked).open.put(asked.requestId(), new Ask(asked.after()));
         } else if (observation instanceof Observation.Gap gap) {
             track(gap).gap = true;
         } else if (observation instanceof Observation.Answered answered) {
@@ -72,18 +78,17 @@ final class Sockets implements Rule {
         });
     }
 
-    /** A read that is over explains nothing that comes later; the client has what precedes it. */
+    /** What precedes a read that is over, the client has; if nothing came of it, the server reads once more by itself. */
     private void answered(Observation.Answered answered) {
         for (ConversationId conversation : bySocket.getOrDefault(answered.socket(), List.of())) {
             Track track = tracks.get(new Place(answered.socket(), conversation));
-            if (track != null && track.requests.remove(answered.requestId())) {
+            Ask ask = track == null ? null : track.open.remove(answered.requestId());
+            if (track != null && ask != null) {
                 track.gap = false;
                 track.first = 1;
-                for (Observation.Asked asked : List.copyOf(track.asked)) {
-                    if (asked.requestId().equals(answered.requestId())) {
-                        track.asked.remove(asked);
-                        track.last = Math.max(track.last, asked.after());
-                    }
+                track.last = Math.max(track.last, ask.after);
+                if (!ask.begun) {
+                    track.owed.add(ask.after + 1);
                 }
             }
         }
@@ -93,16 +98,20 @@ final class Sockets implements Rule {
         if (track.last == 0) {
             track.first = rev;
             track.last = rev;
-        } else if (rev == track.last + 1) {
-            track.last = rev;
+        } else if (rev == track.last + 1 || !track.open.isEmpty()) {
+            track.last = Math.max(track.last, rev);
         }
     }
 
     private void heard(Observation.Heard heard, Track track) {
-        Entry entry = heard.entry();
-        long rev = entry.rev();
-        if (track.last == 0 || rev == track.last + 1 || explained(track, rev)) {
-            track.first = track.first == 0 ? rev : track.first;
+        long rev = heard.entry().rev();
+        if (!track.open.isEmpty()) {
+            track.open.values().forEach(ask -> ask.begun |= rev == ask.after + 1);
+            track.last = Math.max(track.last, rev);
+        } else if (track.last == 0) {
+            track.first = rev;
+            track.last = rev;
+        } else if (rev == track.last + 1 || track.owed.remove(rev)) {
             track.last = rev;
         } else if (rev > track.last) {
             skipped(heard, track);
@@ -117,17 +126,6 @@ final class Sockets implements Rule {
         if (!begins && !track.gap) {
             report(Promise.MISSING, "came after rev " + track.last + ", without what is between", heard);
         }
-    }
-
-    /** Whether a read that is under way explains that the log goes on from another place; each does so once. */
-    private static boolean explained(Track track, long rev) {
-        for (Iterator<Observation.Asked> all = track.asked.iterator(); all.hasNext(); ) {
-            if (all.next().after() < rev) {
-                all.remove();
-                return true;
-            }
-        }
-        return false;
     }
 
     private void report(Promise promise, String what, Observation.Heard heard) {

@@ -158,10 +158,22 @@ class VerifierTest {
     @Test
     void forgivesWhatComesBeforeTheServerHasReadWhereTheClientStands() {
         story.seen.add(new Observation.Opened(story.tick(), 3, 9, "node-2"));
-        story.seen.add(new Observation.Asked(story.tick(), 3, 9, PLACE, "r9", 2));
-        story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, story.log.get(1)));
+        story.seen.add(new Observation.Asked(story.tick(), 3, 9, PLACE, "r9", 1));
+        for (int rev : List.of(3, 2, 2, 2, 3)) {
+            story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, story.log.get(rev - 1)));
+        }
+        story.seen.add(new Observation.Answered(story.tick(), 3, 9, "r9"));
+        assertThat(story.verdict().first()).isEmpty();
+    }
+
+    @Test
+    void forgivesAReadThatComesAfterItsAnswer() {
+        story.seen.add(new Observation.Opened(story.tick(), 3, 9, "node-2"));
+        story.seen.add(new Observation.Asked(story.tick(), 3, 9, PLACE, "r9", 1));
         story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, story.log.get(2)));
         story.seen.add(new Observation.Answered(story.tick(), 3, 9, "r9"));
+        story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, story.log.get(1)));
+        story.seen.add(new Observation.Heard(story.tick(), 3, 9, PLACE, story.log.get(2)));
         assertThat(story.verdict().first()).isEmpty();
     }
 
