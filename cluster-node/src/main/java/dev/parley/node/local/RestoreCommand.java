@@ -31,7 +31,7 @@ final class RestoreCommand implements Callable<Integer> {
                         cassandra + " has data already; move it away, or choose another --data directory");
             }
             long files = FileTree.copy(source, cassandra);
-            System.out.println(files + " files restored; now: bin/parley up, and bin/parley rebuild --check");
+            System.out.println(files + " files restored; now: bin/parley rebuild --data, then bin/parley up");
             return 0;
         } catch (IOException e) {
             throw new LocalException("The restore failed: " + e.getMessage(), e);
