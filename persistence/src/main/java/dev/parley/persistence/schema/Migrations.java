@@ -3,7 +3,6 @@ package dev.parley.persistence.schema;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
-import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ public final class Migrations {
     }
 
     Migrations(CqlSession session, SchemaSettings settings, Clock clock, String node, List<Migration> migrations) {
-        this.statements = new SchemaStatements(session);
+        this.statements = new SchemaStatements(session, settings);
         this.settings = settings;
         this.clock = clock;
         this.node = node;
@@ -43,7 +42,7 @@ public final class Migrations {
 
     /** Answers how many migrations this call has applied. */
     public int apply() {
-        if (isDone()) {
+        if (missing().isEmpty()) {
             return 0;
         }
         createKeyspaces();
@@ -62,16 +61,6 @@ public final class Migrations {
             return missing.size();
         } finally {
             lock.release();
-        }
-    }
-
-    /** While another node makes the table, Cassandra may fail to read it; then the lock waits for that node. */
-    private boolean isDone() {
-        try {
-            return missing().isEmpty();
-        } catch (ServerError beingMade) {
-            log.info("The schema is being made: {}", beingMade.getMessage());
-            return false;
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.parley.persistence.schema;
 
 import com.datastax.oss.driver.api.core.cql.ResultSet;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lets one node at a time change the schema: a row that is taken by a lightweight transaction and expires by itself
@@ -38,7 +37,7 @@ final class SchemaLock {
             if (System.nanoTime() - deadline > 0) {
                 throw new SchemaException("Waited " + settings.lockWait() + " for the schema lock of " + holder);
             }
-            pause();
+            statements.pause();
         }
     }
 
@@ -60,14 +59,5 @@ final class SchemaLock {
 
     private int leaseSeconds() {
         return Math.toIntExact(Math.max(1, settings.lockLease().toSeconds()));
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(settings.lockPoll().toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SchemaException("Interrupted while waiting for the schema lock");
-        }
     }
 }
