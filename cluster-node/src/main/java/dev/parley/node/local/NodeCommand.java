@@ -71,7 +71,8 @@ final class NodeCommand {
                         settings.clockLibrary(),
                         "FAKETIME_TIMESTAMP_FILE",
                         directory.clock(node.name()).toString(),
-                        // It looks into the file once in a second; at every look at the clock, a node takes minutes to start.
+                        // It looks into the file once in a second; at every look at the clock, a node takes minutes to
+                        // start.
                         "FAKETIME_CACHE_DURATION",
                         "1",
                         "DONT_FAKE_MONOTONIC",

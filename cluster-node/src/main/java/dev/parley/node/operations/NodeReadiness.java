@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongSupplier;
 
@@ -68,8 +67,10 @@ public final class NodeReadiness implements Readiness {
         if (!status.equals(MemberStatus.up())) {
             reasons.add("the node is " + status + " in the cluster, not Up");
         }
-        if (!unregistered.isEmpty()) {
-            reasons.add("shard regions are not registered yet: " + String.join(", ", new TreeSet<>(unregistered)));
+        // The regions register meanwhile: they are gone through once.
+        String missing = String.join(", ", unregistered);
+        if (!missing.isEmpty()) {
+            reasons.add("shard regions are not registered yet: " + missing);
         }
         if (session.isClosed()
                 || session.getMetadata().getNodes().values().stream()
