@@ -45,16 +45,11 @@ final class Audience implements Rule {
             takenOut.remove(place);
         }
         if (!chronicle.concerns(device.user(), entry.rev())) {
-            report(Promise.STRANGER, "was told to one who was no member then", heard, device, entry);
+            report(Promise.STRANGER, "was told to one who was no member then", heard, device);
         }
         Entry written = chronicle.entry(entry.rev());
         if (written == null || !same(entry, written)) {
-            report(
-                    written == null ? Promise.LOST : Promise.ORDER,
-                    "is, in the history, " + written,
-                    heard,
-                    device,
-                    entry);
+            report(written == null ? Promise.LOST : Promise.ORDER, "is, in the history, " + written, heard, device);
         }
     }
 
@@ -100,28 +95,8 @@ final class Audience implements Rule {
         }
     }
 
-    private void report(Promise promise, String what, Observation.Heard heard, Observation.Joined device, Entry entry) {
-        found.accept(Violation.of(
-                promise,
-                what,
-                "conversation",
-                heard.conversation(),
-                "rev",
-                entry.rev(),
-                "kind",
-                entry.kind(),
-                "seq",
-                entry.said() == null ? null : entry.said().seq(),
-                "told",
-                entry.toString(),
-                "user",
-                device.user(),
-                "device",
-                device.name(),
-                "socket",
-                heard.socket(),
-                "atMicros",
-                heard.at()));
+    private void report(Promise promise, String what, Observation.Heard heard, Observation.Joined device) {
+        found.accept(Violation.heard(promise, what, heard, device, heard.entry().toString()));
     }
 
     @Override

@@ -129,26 +129,7 @@ final class Sockets implements Rule {
     }
 
     private void report(Promise promise, String what, Observation.Heard heard) {
-        Observation.Joined device = known.device(heard.device());
-        found.accept(Violation.of(
-                promise,
-                what,
-                "conversation",
-                heard.conversation(),
-                "rev",
-                heard.entry().rev(),
-                "kind",
-                heard.entry().kind(),
-                "seq",
-                heard.entry().said() == null ? null : heard.entry().said().seq(),
-                "user",
-                device.user(),
-                "device",
-                device.name(),
-                "socket",
-                heard.socket(),
-                "atMicros",
-                heard.at()));
+        found.accept(Violation.heard(promise, what, heard, known.device(heard.device()), null));
     }
 
     @Override

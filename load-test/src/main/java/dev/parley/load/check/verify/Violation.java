@@ -1,5 +1,7 @@
 package dev.parley.load.check.verify;
 
+import dev.parley.load.check.record.Entry;
+import dev.parley.load.check.record.Observation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +23,33 @@ public record Violation(Promise promise, String what, Map<String, Object> where)
             }
         }
         return new Violation(promise, what, named);
+    }
+
+    /** One that a frame on a socket shows. {@code told}: the frame's content, where that is what is wrong. */
+    static Violation heard(
+            Promise promise, String what, Observation.Heard heard, Observation.Joined device, @Nullable String told) {
+        Entry entry = heard.entry();
+        return of(
+                promise,
+                what,
+                "conversation",
+                heard.conversation(),
+                "rev",
+                entry.rev(),
+                "kind",
+                entry.kind(),
+                "seq",
+                entry.said() == null ? null : entry.said().seq(),
+                "told",
+                told,
+                "user",
+                device.user(),
+                "device",
+                device.name(),
+                "socket",
+                heard.socket(),
+                "atMicros",
+                heard.at());
     }
 
     @Override
