@@ -23,6 +23,7 @@ import dev.parley.node.operations.NodeReadiness;
 import dev.parley.node.operations.OperationsSettings;
 import dev.parley.node.operations.ReportingClusterInspector;
 import dev.parley.node.operations.SocketCount;
+import dev.parley.node.placement.HandOver;
 import dev.parley.node.presence.PresenceWiring;
 import dev.parley.node.session.SessionWiring;
 import dev.parley.node.standing.Standing;
@@ -175,6 +176,11 @@ final class Node {
         NodeMetrics.of(system).watch(sockets, conversations.accepted(), () -> readiness
                 .notReadyBecause()
                 .isEmpty());
+        HandOver.install(
+                system,
+                types.stream()
+                        .filter(type -> !type.equals(PresenceWiring.entityType()))
+                        .toList());
         Drain.install(system, readiness, http.binding(), settings.drainWindow());
         awaitReady(readiness, settings.startTimeout());
         return new Node(system, HttpWiring.address(config));

@@ -2,6 +2,7 @@ package dev.parley.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.parley.node.placement.PlacementSettings;
 import dev.parley.node.standing.StandingWiring;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param version what the node runs; empty: the version of this build
  * @param tls whether nodes talk to each other over TLS
  * @param tlsDirectory where key and certificates for that are
+ * @param handOver how long the node may give its shards away before it sends its clients away
  * @param drainWindow the time over which clients are sent away when the node leaves
  */
 public record NodeSettings(
@@ -32,8 +34,9 @@ public record NodeSettings(
         String version,
         boolean tls,
         String tlsDirectory,
+        Duration handOver,
         Duration drainWindow) {
-    /** What a drain may take beyond its window before the next phase of the shutdown begins. */
+    /** What a step of the drain may take beyond its own time before the next phase of the shutdown begins. */
     private static final Duration DRAIN_MARGIN = Duration.ofSeconds(5);
 
     public NodeSettings {
@@ -55,6 +58,7 @@ public record NodeSettings(
                 node.getString("version"),
                 node.getBoolean("tls.enabled"),
                 node.getString("tls.directory"),
+                PlacementSettings.from(config).handOver(),
                 config.getDuration("parley.drain.window"));
     }
 
@@ -69,7 +73,10 @@ public record NodeSettings(
                 "akka.discovery.config.services.parley.endpoints",
                 contactPoints.stream().map(NodeSettings::endpoint).toList());
         akka.put(
-                "akka.coordinated-shutdown.phases.service-requests-done.timeout",
+                phaseTimeout("before-service-unbind"),
+                handOver.plus(DRAIN_MARGIN).toMillis() + " ms");
+        akka.put(
+                phaseTimeout("service-requests-done"),
                 drainWindow.plus(DRAIN_MARGIN).toMillis() + " ms");
         if (tls) {
             String keys = "akka.remote.artery.ssl.rotating-keys-engine.";
@@ -79,6 +86,10 @@ public record NodeSettings(
             akka.put(keys + "ca-cert-file", tlsDirectory + "/ca.crt");
         }
         return ConfigFactory.parseMap(akka);
+    }
+
+    private static String phaseTimeout(String phase) {
+        return "akka.coordinated-shutdown.phases." + phase + ".timeout";
     }
 
     /** As the jar's manifest says; classes that are in no jar are of no version, and older than any. */

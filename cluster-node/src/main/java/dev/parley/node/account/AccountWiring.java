@@ -14,6 +14,7 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import dev.parley.api.account.AccountService;
 import dev.parley.api.account.TokenVerifier;
+import dev.parley.node.placement.EvenAllocation;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.protocol.account.UserId;
 import java.security.SecureRandom;
@@ -131,6 +132,7 @@ public record AccountWiring(AccountService service, TokenVerifier verifier, User
                                 AccountEntity.KEY,
                                 entity -> AccountEntity.of(
                                         UserId.of(entity.getEntityId()), entity.getShard(), settings, node.clock()))
+                        .withAllocationStrategy(EvenAllocation.in(node.system()))
                         .withSettings(sharding));
         node.system().log().debug("Accounts are sharded by {}", region);
         return (user, command) -> node.sharding()

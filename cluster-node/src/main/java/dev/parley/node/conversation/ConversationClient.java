@@ -2,6 +2,8 @@ package dev.parley.node.conversation;
 
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import dev.parley.node.placement.Insistence;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.error.Outcome;
 import dev.parley.protocol.error.Refusal;
@@ -14,15 +16,21 @@ import java.util.function.Function;
 public final class ConversationClient {
     private final ClusterSharding sharding;
     private final Duration timeout;
+    private final Insistence insistence;
 
-    public ConversationClient(ClusterSharding sharding, ConversationSettings settings) {
+    public ConversationClient(ClusterSharding sharding, ConversationSettings settings, Insistence insistence) {
         this.sharding = sharding;
         this.timeout = settings.answerWithin();
+        this.insistence = insistence;
     }
 
     /** Says something whose answer, if any, goes to the {@code replyTo} within it. */
     public void tell(ConversationId conversation, ConversationCommand command) {
-        sharding.entityRefFor(ConversationEntity.KEY, conversation.toString()).tell(command);
+        entity(conversation).tell(command);
+    }
+
+    private EntityRef<ConversationCommand> entity(ConversationId conversation) {
+        return sharding.entityRefFor(ConversationEntity.KEY, conversation.toString());
     }
 
     /** Asks, and turns the answer into a value; an answer that {@code read} does not know is a defect. */
@@ -30,8 +38,18 @@ public final class ConversationClient {
             ConversationId conversation,
             Function<ActorRef<ConversationReply>, ConversationCommand> question,
             Function<ConversationReply, Optional<T>> read) {
-        return sharding.entityRefFor(ConversationEntity.KEY, conversation.toString())
+        return entity(conversation)
                 .ask(question::apply, timeout)
+                .handle((reply, failure) -> failure != null ? unavailable() : outcome(reply, read));
+    }
+
+    /** As {@link #ask}, for what does no harm when it is asked twice. */
+    public <T> CompletionStage<Outcome<T>> insist(
+            ConversationId conversation,
+            Function<ActorRef<ConversationReply>, ConversationCommand> question,
+            Function<ConversationReply, Optional<T>> read) {
+        return insistence
+                .ask(entity(conversation), question, timeout)
                 .handle((reply, failure) -> failure != null ? unavailable() : outcome(reply, read));
     }
 

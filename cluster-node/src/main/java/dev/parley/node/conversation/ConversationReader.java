@@ -48,7 +48,7 @@ public final class ConversationReader {
     public CompletionStage<Outcome<MessagePage>> history(
             UserId viewer, ConversationId conversation, HistoryQuery query) {
         return conversations
-                .ask(
+                .insist(
                         conversation,
                         replyTo -> question(viewer, query, replyTo),
                         reply -> reply instanceof HistoryFound found ? Optional.of(found) : Optional.empty())
@@ -127,7 +127,7 @@ public final class ConversationReader {
     /** The events after {@code after}, as the viewer may see them; {@code limit} at the most. */
     public CompletionStage<Outcome<Events>> events(UserId viewer, ConversationId conversation, Rev after, int limit) {
         return conversations
-                .<ConversationReply>ask(
+                .<ConversationReply>insist(
                         conversation, replyTo -> new ReadEvents(viewer, after, limit, 0, replyTo), Optional::of)
                 .thenCompose(outcome -> outcome.fold(
                         reply -> events(conversation, reply, limit),

@@ -15,6 +15,8 @@ import dev.parley.node.account.UserDirectory;
 import dev.parley.node.admission.Admission;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
+import dev.parley.node.placement.EvenAllocation;
+import dev.parley.node.placement.Insistence;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.conversation.ChangeTable;
 import dev.parley.persistence.conversation.ConversationJournal;
@@ -72,8 +74,9 @@ public record ConversationWiring(
 
     /** How accounts open and close direct conversations. */
     public static DirectGate directGate(ClusterSharding sharding, Config config) {
-        ConversationClient client = new ConversationClient(sharding, ConversationSettings.from(config));
-        return (one, other, open) -> client.ask(
+        ConversationClient client =
+                new ConversationClient(sharding, ConversationSettings.from(config), Insistence.from(config));
+        return (one, other, open) -> client.insist(
                         ConversationId.direct(one, other),
                         replyTo -> new ConversationCommand.OpenDirect(open, 0, replyTo),
                         reply -> reply instanceof ConversationReply.Noted
@@ -119,10 +122,11 @@ public record ConversationWiring(
                                 ConversationEntity.KEY,
                                 entity -> ConversationEntity.create(
                                         ConversationId.of(entity.getEntityId()), runtime, entity.getShard()))
+                        .withAllocationStrategy(EvenAllocation.in(node.system()))
                         .withSettings(
                                 ClusterShardingSettings.create(node.system()).withRememberEntities(true)));
         node.system().log().debug("Conversations are sharded by {}", region);
-        ConversationClient client = new ConversationClient(node.sharding(), settings);
+        ConversationClient client = new ConversationClient(node.sharding(), settings, Insistence.from(config));
         ConversationReader reader = new ConversationReader(client, archive);
         NewMembers newMembers = new NewMembers(node.users(), node.invitable());
         ReceiptReader receipts = new ReceiptReader(

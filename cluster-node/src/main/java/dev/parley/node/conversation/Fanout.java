@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -22,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a conversation's events to the sockets of its members: soft state of one entity, confined to its thread. While
- * a member's route is being asked for, the member's events wait in the window.
+ * Brings a conversation's events to the sockets of its members: soft state of one entity, confined to its thread. What
+ * is known of a member's routes is served at once; those that are found later get from the window what came meanwhile.
  */
 final class Fanout {
     /** Frames that wait for one member whose sockets are being looked for; the oldest go first. */
@@ -39,7 +41,7 @@ final class Fanout {
     private final Routes routes;
 
     private final Map<UserId, Viewer> departed = new HashMap<>();
-    private final Map<UserId, Rev> located = new HashMap<>();
+    private final Map<UserId, Routes.Found> found = new HashMap<>();
     private final Map<UserId, Deque<EncodedFrame>> waiting = new HashMap<>();
 
     /** @param watch called once for each router that routes depend on */
@@ -81,14 +83,14 @@ final class Fanout {
                 departed.put(user, viewer);
             }
         });
-        readers.keySet().removeIf(user -> !reachable(user, after, since));
-        send(after, events, readers, origins);
-        readers.keySet().forEach(this::forgetDeparted);
+        readers.keySet().forEach(user -> routes.reach(user, after.id(), since));
+        send(after, events, readers, origins, routes::to);
+        List.copyOf(departed.keySet()).forEach(this::forgetDeparted);
     }
 
     /** Asks for every member, to bring it what came after {@code since}. */
     void announce(OpenConversation state, Rev since) {
-        state.members().keySet().forEach(user -> routes.probe(user, state.id(), since));
+        state.members().keySet().forEach(user -> routes.seek(user, state.id(), since));
     }
 
     /**
@@ -102,12 +104,9 @@ final class Fanout {
             if (user.equals(about)) {
                 continue;
             }
-            if (ask && !routes.reach(user, state.id(), state.rev()) && !routes.isLeased(user)) {
-                Deque<EncodedFrame> frames = waiting.computeIfAbsent(user, key -> new ArrayDeque<>(1));
-                frames.add(frame);
-                if (frames.size() > WAITING_FRAMES) {
-                    frames.remove();
-                }
+            if (ask) {
+                routes.reach(user, state.id(), state.rev());
+                waitIfNowhere(user, frame);
             }
             routes.to(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
                     .add(user));
@@ -115,15 +114,29 @@ final class Fanout {
         nodes.forEach((router, users) -> router.tell(new DeliveryRouter.Notify(users, frame)));
     }
 
+    private void waitIfNowhere(UserId user, EncodedFrame frame) {
+        if (routes.to(user).isEmpty() && routes.isSought(user)) {
+            Deque<EncodedFrame> frames = waiting.computeIfAbsent(user, key -> new ArrayDeque<>(1));
+            frames.add(frame);
+            if (frames.size() > WAITING_FRAMES) {
+                frames.remove();
+            }
+        }
+    }
+
     /** Returns whether {@link #serveLocated} is due, and was not before. */
     boolean onNews(RouteNews event, @Nullable OpenConversation state) {
-        if (event instanceof RouteNews.Located found) {
-            return onLocated(found);
+        if (event instanceof RouteNews.Located located) {
+            return onFound(located.user(), routes.located(located));
         }
         if (event instanceof RouteNews.Gained gained) {
-            routes.gained(gained);
-        } else if (event instanceof RouteNews.Absent absent && state != null) {
-            absent.users().forEach(user -> renew(user, state, absent.since()));
+            return onGained(gained);
+        }
+        if (event instanceof RouteNews.Absent absent && state != null) {
+            absent.users().forEach(user -> {
+                routes.close(user, absent.router());
+                renew(user, state, absent.since());
+            });
         } else if (event instanceof RouteNews.Forgotten forgotten && state != null) {
             renew(forgotten.user(), state, state.rev());
         } else if (event instanceof RouteNews.Announced announced && state != null) {
@@ -132,28 +145,35 @@ final class Fanout {
         return false;
     }
 
-    /** Sends the members that were found what they have waited for. */
+    /** Serves the routers that were found what has come meanwhile. */
     void serveLocated(OpenConversation state) {
         Map<Rev, Map<UserId, Viewer>> bySince = new HashMap<>();
-        located.forEach((user, since) -> {
+        found.forEach((user, news) -> {
             Viewer viewer = state.member(user).map(Viewer::of).orElse(departed.get(user));
             if (viewer != null) {
-                bySince.computeIfAbsent(since, rev -> new HashMap<>()).put(user, viewer);
+                bySince.computeIfAbsent(news.since(), rev -> new HashMap<>()).put(user, viewer);
             }
         });
-        bySince.forEach(
-                (since, readers) -> send(state, state.window().after(since, Integer.MAX_VALUE), readers, rev -> 0));
-        located.keySet().forEach(this::forgetDeparted);
-        located.clear();
+        bySince.forEach((since, readers) ->
+                send(state, state.window().after(since, Integer.MAX_VALUE), readers, rev -> 0, this::unserved));
+        found.forEach((user, news) -> routes.open(user, news.routers()));
+        List<UserId> served = List.copyOf(found.keySet());
+        found.clear();
+        served.forEach(this::forgetDeparted);
+    }
+
+    private Collection<ActorRef<DeliveryRouter.Command>> unserved(UserId user) {
+        Routes.Found news = found.get(user);
+        return news == null ? List.of() : news.routers();
     }
 
     /** Asks again for those who were asked for too long ago; returns whether any are still being asked for. */
     boolean checkProbes(OpenConversation state) {
-        return routes.probeAgain(state.id());
+        return routes.seekAgain(state.id());
     }
 
     boolean isProbing() {
-        return routes.isProbing();
+        return routes.isSeeking();
     }
 
     /** A node is gone: what went there lately may be lost, so those who were reached through it are asked for again. */
@@ -163,40 +183,52 @@ final class Fanout {
         routes.lostWith(router).forEach(user -> renew(user, state, since));
     }
 
-    /** Those who are about to be served from the window get these events with the others. */
-    private boolean reachable(UserId user, OpenConversation state, Rev since) {
-        return !located.containsKey(user) && routes.reach(user, state.id(), since);
-    }
-
+    /** What waits to be served is found again. */
     private void renew(UserId user, OpenConversation state, Rev since) {
-        if (routes.isLeased(user) && state.member(user).isPresent()) {
-            Rev unserved = located.remove(user);
-            routes.probe(user, state.id(), unserved == null || since.value() < unserved.value() ? since : unserved);
+        if (routes.isKnown(user) && state.member(user).isPresent()) {
+            Routes.Found unserved = found.remove(user);
+            routes.seek(
+                    user,
+                    state.id(),
+                    unserved == null || since.value() < unserved.since().value() ? since : unserved.since());
         }
     }
 
-    private boolean onLocated(RouteNews.Located found) {
-        UserId user = found.user();
-        Optional<Rev> since = routes.located(found);
-        if (since.isEmpty()) {
+    /** A new socket is served what comes; one that was there before its session, also what it may have missed. */
+    private boolean onGained(RouteNews.Gained gained) {
+        Optional<Routes.Found> news = routes.gained(gained);
+        if (news.isEmpty() || gained.returning()) {
+            return onFound(gained.user(), news);
+        }
+        if (!found.containsKey(gained.user())) {
+            routes.open(gained.user(), news.get().routers());
             return false;
         }
+        return onFound(gained.user(), news);
+    }
+
+    private boolean onFound(UserId user, Optional<Routes.Found> news) {
+        if (news.isEmpty()) {
+            return false;
+        }
+        List<ActorRef<DeliveryRouter.Command>> routers = news.get().routers();
         Deque<EncodedFrame> frames = waiting.remove(user);
-        if (found.routers().isEmpty()) {
+        if (frames != null) {
+            routers.forEach(
+                    router -> frames.forEach(frame -> router.tell(new DeliveryRouter.Notify(List.of(user), frame))));
+        }
+        if (routers.isEmpty()) {
             forgetDeparted(user);
             return false;
         }
-        if (frames != null) {
-            found.routers()
-                    .forEach(router ->
-                            frames.forEach(frame -> router.tell(new DeliveryRouter.Notify(List.of(user), frame))));
-        }
-        located.put(user, since.get());
-        return located.size() == 1;
+        found.merge(user, news.get(), Routes.Found::and);
+        return found.size() == 1;
     }
 
+    /** Once it has been told on all ways that there are. */
     private void forgetDeparted(UserId user) {
-        if (departed.remove(user) != null) {
+        if (departed.containsKey(user) && !routes.isSought(user) && !found.containsKey(user)) {
+            departed.remove(user);
             routes.forget(user);
             waiting.remove(user);
         }
@@ -207,7 +239,8 @@ final class Fanout {
             OpenConversation state,
             List<NumberedEvent> events,
             Map<UserId, Viewer> readers,
-            ToLongFunction<Rev> origins) {
+            ToLongFunction<Rev> origins,
+            Function<UserId, Collection<ActorRef<DeliveryRouter.Command>>> ways) {
         if (events.isEmpty() || readers.isEmpty()) {
             return;
         }
@@ -219,7 +252,7 @@ final class Fanout {
             if (!seen.isEmpty()) {
                 Map<ActorRef<DeliveryRouter.Command>, List<UserId>> nodes =
                         parcels.computeIfAbsent(seen, key -> new HashMap<>());
-                routes.to(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
+                ways.apply(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
                         .add(user));
             }
         });

@@ -11,17 +11,21 @@ import dev.parley.protocol.conversation.Rev;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to the members of a conversation, leased from their sessions: soft state of one entity, confined to its
- * thread.
+ * thread. A way is taken for good until its own router says that nobody is there, or dies: while a session moves, is
+ * asked again or does not know all sockets yet, those that are known are served.
  */
 final class Routes {
     private final SessionLocator sessions;
@@ -29,18 +33,32 @@ final class Routes {
     private final Clock clock;
     private final ActorRef<RouteNews> news;
     private final Consumer<ActorRef<DeliveryRouter.Command>> watch;
-    private final Map<UserId, Route> routes = new HashMap<>();
+    private final Map<UserId, Way> ways = new HashMap<>();
     private final Set<ActorRef<DeliveryRouter.Command>> watched = new HashSet<>();
 
     /** What is known of the way to a member. */
-    private sealed interface Route {}
+    private static final class Way {
+        private final Set<ActorRef<DeliveryRouter.Command>> routers = new LinkedHashSet<>(2);
+        private @Nullable ActorRef<DeliveryRouter.Command> home;
+        /** A router that is found has to be served what came after. */
+        private Rev since;
 
-    private record Leased(
-            List<ActorRef<DeliveryRouter.Command>> routers, ActorRef<DeliveryRouter.Command> home, Instant until)
-            implements Route {}
+        private Instant until = Instant.MIN;
+        private @Nullable Instant askedAt;
 
-    /** The session was asked; the member has had all events up to {@code since}. */
-    private record Probing(Rev since, Instant askedAt) implements Route {}
+        private Way(Rev since) {
+            this.since = since;
+        }
+    }
+
+    /** Routers that are not on the way yet: they come to be by {@link #open}, when they have had what came after. */
+    record Found(Rev since, List<ActorRef<DeliveryRouter.Command>> routers) {
+        Found and(Found other) {
+            Set<ActorRef<DeliveryRouter.Command>> both = new LinkedHashSet<>(routers);
+            both.addAll(other.routers);
+            return new Found(since.value() < other.since.value() ? since : other.since, List.copyOf(both));
+        }
+    }
 
     /** @param watch called once for each router that routes depend on */
     Routes(
@@ -56,84 +74,107 @@ final class Routes {
         this.watch = watch;
     }
 
-    /** The nodes of a member's sockets, as last heard; none while they are asked for. */
-    List<ActorRef<DeliveryRouter.Command>> to(UserId user) {
-        return routes.get(user) instanceof Leased leased ? leased.routers() : List.of();
+    /** The nodes of a member's sockets, as far as they are known. */
+    Collection<ActorRef<DeliveryRouter.Command>> to(UserId user) {
+        Way way = ways.get(user);
+        return way == null ? List.of() : way.routers;
     }
 
-    boolean isLeased(UserId user) {
-        return routes.get(user) instanceof Leased;
+    boolean isKnown(UserId user) {
+        return ways.containsKey(user);
     }
 
-    /** Whether the lease holds; otherwise the session is being asked, for events after {@code since}. */
-    boolean reach(UserId user, ConversationId conversation, Rev since) {
-        Route route = routes.get(user);
-        if (route instanceof Leased leased && leased.until().isAfter(clock.instant())) {
-            return true;
+    boolean isSought(UserId user) {
+        Way way = ways.get(user);
+        return way != null && way.askedAt != null;
+    }
+
+    /** Sees to it that routers that are not known yet will be found, and served what comes after {@code since}. */
+    void reach(UserId user, ConversationId conversation, Rev since) {
+        Way way = ways.get(user);
+        if (way == null || (way.askedAt == null && !way.until.isAfter(clock.instant()))) {
+            seek(user, conversation, since);
         }
-        if (!(route instanceof Probing)) {
-            probe(user, conversation, since);
-        }
-        return false;
     }
 
-    void probe(UserId user, ConversationId conversation, Rev since) {
-        routes.put(user, new Probing(since, clock.instant()));
+    /** Asks the session, whoever was asked before; what is found has to be served what came after {@code since}. */
+    void seek(UserId user, ConversationId conversation, Rev since) {
+        Way way = ways.computeIfAbsent(user, any -> new Way(since));
+        if (way.askedAt == null || since.value() < way.since.value()) {
+            way.since = since;
+        }
+        way.askedAt = clock.instant();
         sessions.locate(user, conversation, news);
     }
 
     void forget(UserId user) {
-        routes.remove(user);
+        ways.remove(user);
     }
 
-    /** Takes a session's answer; returns what the member has had, or nothing where nobody asked. */
-    Optional<Rev> located(RouteNews.Located found) {
-        if (!(routes.get(found.user()) instanceof Probing probe)) {
+    /** Takes a session's answer; returns what is new in it, or nothing where nobody asked. */
+    Optional<Found> located(RouteNews.Located located) {
+        Way way = ways.get(located.user());
+        if (way == null || way.askedAt == null) {
             return Optional.empty();
         }
-        routes.put(
-                found.user(),
-                new Leased(found.routers(), found.home(), clock.instant().plus(settings.routeLease())));
-        watch(found.home());
-        found.routers().forEach(this::watch);
-        return Optional.of(probe.since());
+        way.askedAt = null;
+        way.until = clock.instant().plus(settings.routeLease());
+        way.home = located.home();
+        watch(located.home());
+        List<ActorRef<DeliveryRouter.Command>> fresh = located.routers().stream()
+                .filter(router -> !way.routers.contains(router))
+                .toList();
+        return Optional.of(new Found(way.since, fresh));
     }
 
-    void gained(RouteNews.Gained gained) {
-        if (routes.get(gained.user()) instanceof Leased leased
-                && !leased.routers().contains(gained.router())) {
-            List<ActorRef<DeliveryRouter.Command>> routers = new ArrayList<>(leased.routers());
-            routers.add(gained.router());
-            routes.put(gained.user(), new Leased(routers, leased.home(), leased.until()));
-            watch(gained.router());
-        }
+    /** Takes note of a router that a session has gained; returns whether it was not known. */
+    Optional<Found> gained(RouteNews.Gained gained) {
         gained.replyTo().tell(new RouteNews.Noted());
+        Way way = ways.get(gained.user());
+        return way == null || way.askedAt != null || way.routers.contains(gained.router())
+                ? Optional.empty()
+                : Optional.of(new Found(way.since, List.of(gained.router())));
     }
 
-    boolean isProbing() {
-        return routes.values().stream().anyMatch(Probing.class::isInstance);
+    /** From now on these are on the way. */
+    void open(UserId user, Collection<ActorRef<DeliveryRouter.Command>> routers) {
+        Way way = ways.get(user);
+        if (way != null) {
+            way.routers.addAll(routers);
+            routers.forEach(this::watch);
+        }
+    }
+
+    /** @param router where nobody is; absent: it did not say who it is */
+    void close(UserId user, @Nullable ActorRef<DeliveryRouter.Command> router) {
+        Way way = ways.get(user);
+        if (way != null) {
+            way.routers.removeIf(known -> router == null || known.equals(router));
+        }
+    }
+
+    boolean isSeeking() {
+        return ways.values().stream().anyMatch(way -> way.askedAt != null);
     }
 
     /** Asks again for those who were asked for too long ago; returns whether any are still being asked for. */
-    boolean probeAgain(ConversationId conversation) {
+    boolean seekAgain(ConversationId conversation) {
         Instant overdue = clock.instant().minus(settings.locateWithin());
-        Map<UserId, Rev> again = new HashMap<>();
-        routes.forEach((user, route) -> {
-            if (route instanceof Probing probe && probe.askedAt().isBefore(overdue)) {
-                again.put(user, probe.since());
+        ways.forEach((user, way) -> {
+            if (way.askedAt != null && way.askedAt.isBefore(overdue)) {
+                seek(user, conversation, way.since);
             }
         });
-        again.forEach((user, since) -> probe(user, conversation, since));
-        return isProbing();
+        return isSeeking();
     }
 
-    /** Those who were reached through a router that is gone. */
+    /** Forgets a router that is gone; returns those who were reached through it, or whose session was there. */
     List<UserId> lostWith(ActorRef<DeliveryRouter.Command> router) {
         watched.remove(router);
         List<UserId> lost = new ArrayList<>();
-        routes.forEach((user, route) -> {
-            if (route instanceof Leased leased
-                    && (leased.home().equals(router) || leased.routers().contains(router))) {
+        ways.forEach((user, way) -> {
+            boolean reached = way.routers.remove(router);
+            if (reached || router.equals(way.home)) {
                 lost.add(user);
             }
         });

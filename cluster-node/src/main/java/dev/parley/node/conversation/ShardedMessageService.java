@@ -52,7 +52,7 @@ final class ShardedMessageService implements MessageService {
                 message.attachments(),
                 message.replyTo(),
                 message.sentAt());
-        return admitted(() -> conversations.ask(
+        return admitted(() -> conversations.insist(
                 conversation,
                 replyTo -> new ConversationCommand.Post(send, 0, 0, replyTo),
                 reply -> reply instanceof Posted posted
@@ -62,7 +62,10 @@ final class ShardedMessageService implements MessageService {
 
     @Override
     public CompletionStage<Outcome<Message>> message(Principal caller, ConversationId conversation, MessageId message) {
-        return found(conversation, replyTo -> new ConversationCommand.GetMessage(caller.userId(), message, 0, replyTo));
+        return conversations.insist(
+                conversation,
+                replyTo -> new ConversationCommand.GetMessage(caller.userId(), message, 0, replyTo),
+                ShardedMessageService::message);
     }
 
     @Override
@@ -110,9 +113,10 @@ final class ShardedMessageService implements MessageService {
 
     private CompletionStage<Outcome<Message>> found(
             ConversationId conversation, Function<ActorRef<ConversationReply>, ConversationCommand> question) {
-        return conversations.ask(
-                conversation,
-                question,
-                reply -> reply instanceof MessageFound found ? Optional.of(found.message()) : Optional.empty());
+        return conversations.ask(conversation, question, ShardedMessageService::message);
+    }
+
+    private static Optional<Message> message(ConversationReply reply) {
+        return reply instanceof MessageFound found ? Optional.of(found.message()) : Optional.empty();
     }
 }

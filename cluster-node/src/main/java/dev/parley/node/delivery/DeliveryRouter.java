@@ -79,7 +79,8 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
         }
         if (!absent.isEmpty()) {
             Rev since = new Rev(fanOut.lines().get(0).rev().value() - 1);
-            fanOut.replyTo().tell(new RouteNews.Absent(absent, since));
+            fanOut.replyTo()
+                    .tell(new RouteNews.Absent(absent, since, getContext().getSelf()));
         }
         return this;
     }

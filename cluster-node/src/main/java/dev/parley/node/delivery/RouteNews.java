@@ -6,6 +6,7 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.frame.EncodedFrame;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a conversation hears of where the sockets of its members are. */
 public sealed interface RouteNews extends ClusterMessage {
@@ -22,14 +23,22 @@ public sealed interface RouteNews extends ClusterMessage {
         }
     }
 
-    /** A user has its first socket on another node. Answered, because the socket waits for it. */
-    record Gained(UserId user, ActorRef<DeliveryRouter.Command> router, ActorRef<Noted> replyTo) implements RouteNews {}
+    /**
+     * A user has its first socket on another node. Answered, because the socket waits for it.
+     *
+     * @param returning the socket was open before the session knew of it, and may have missed what came meanwhile
+     */
+    record Gained(UserId user, ActorRef<DeliveryRouter.Command> router, ActorRef<Noted> replyTo, boolean returning)
+            implements RouteNews {}
 
     /**
      * Users who have no socket on the router's node any more, and so did not get the events after {@code since}. Where
      * they are has to be asked again: a new socket may be on its way.
+     *
+     * @param router absent: that of a node of an older version
      */
-    record Absent(List<UserId> users, Rev since) implements RouteNews {
+    record Absent(List<UserId> users, Rev since, @Nullable ActorRef<DeliveryRouter.Command> router)
+            implements RouteNews {
         public Absent {
             users = List.copyOf(users);
         }

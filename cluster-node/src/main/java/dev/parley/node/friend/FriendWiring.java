@@ -13,6 +13,7 @@ import dev.parley.node.account.UserDirectory;
 import dev.parley.node.conversation.DirectGate;
 import dev.parley.node.conversation.DirectRules;
 import dev.parley.node.conversation.Invitable;
+import dev.parley.node.placement.EvenAllocation;
 import dev.parley.node.presence.Contacts;
 import dev.parley.node.presence.ContactsChanged;
 import dev.parley.node.presence.PresenceReader;
@@ -89,6 +90,7 @@ public record FriendWiring(FriendService service, Contacts contacts, DirectRules
                                 entity -> FriendshipEntity.create(
                                         Pair.of(entity.getEntityId()), runtime, entity.getShard()))
                         .withStopMessage(new FriendshipCommand.Stop())
+                        .withAllocationStrategy(EvenAllocation.in(node.system()))
                         .withSettings(
                                 ClusterShardingSettings.create(node.system()).withRememberEntities(true)));
         node.system().log().debug("Friendships are sharded by {}", region);

@@ -2,10 +2,12 @@ package dev.parley.node.local;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
+import java.util.List;
 
 /** {@code parley.local} of the configuration: how {@code bin/parley up} runs its processes. */
 record LocalSettings(
         int nodeHeapMegabytes,
+        List<String> nodeOptions,
         int clusterPort,
         int managementPort,
         String cassandraAddress,
@@ -17,13 +19,19 @@ record LocalSettings(
         Duration startTimeout,
         Duration stopTimeout,
         Duration drainWindow,
+        Duration rollPause,
         Duration interval,
         Duration cassandraRetry,
         int restarts) {
+    LocalSettings {
+        nodeOptions = List.copyOf(nodeOptions);
+    }
+
     static LocalSettings from(Config config) {
         Config local = config.getConfig("parley.local");
         return new LocalSettings(
                 Math.toIntExact(local.getBytes("node-heap") / (1024 * 1024)),
+                local.getStringList("node-options"),
                 local.getInt("cluster-port"),
                 local.getInt("management-port"),
                 config.getString("parley.cassandra.embedded.address"),
@@ -35,6 +43,7 @@ record LocalSettings(
                 local.getDuration("start-timeout"),
                 local.getDuration("stop-timeout"),
                 local.getDuration("drain-window"),
+                local.getDuration("roll-pause"),
                 local.getDuration("interval"),
                 local.getDuration("cassandra-retry"),
                 local.getInt("restarts"));

@@ -34,6 +34,7 @@ final class NodeCommand {
         if (classPath.equals(ClassPaths.own())) {
             command.addAll(new ClassArchive(directory.data()).flags(node, classPath));
         }
+        command.addAll(settings.nodeOptions());
         command.addAll(List.of(
                 "-Xms" + Math.max(32, settings.nodeHeapMegabytes() / 8) + "m",
                 "-Xmx" + settings.nodeHeapMegabytes() + "m",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.protocol.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,11 +21,14 @@ final class Roll {
 
     private final NodeControl nodes;
     private final ReadyProbe probe;
+    private final Duration pause;
     private final Progress progress;
 
-    Roll(NodeControl nodes, ReadyProbe probe, Progress progress) {
+    /** @param pause between two nodes */
+    Roll(NodeControl nodes, ReadyProbe probe, Duration pause, Progress progress) {
         this.nodes = nodes;
         this.probe = probe;
+        this.pause = pause;
         this.progress = progress;
     }
 
@@ -44,6 +48,9 @@ final class Roll {
     void replace(List<NodePlan> order) throws InterruptedException {
         int done = 0;
         for (NodePlan node : order) {
+            if (done > 0) {
+                Thread.sleep(pause.toMillis());
+            }
             for (NodePlan other : order) {
                 if (other.number() != node.number() && !nodes.isReady(other)) {
                     bringBack(other, order);

@@ -11,6 +11,7 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.cluster.typed.Cluster;
 import com.typesafe.config.Config;
+import dev.parley.node.placement.EvenAllocation;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.presence.LastSeenTable;
 import dev.parley.protocol.account.UserId;
@@ -57,6 +58,7 @@ public record PresenceWiring(ActorRef<PresenceDesk.Command> desk, PresenceReader
                 .init(Entity.of(
                                 PresenceShard.KEY,
                                 entity -> PresenceShard.create(Integer.parseInt(entity.getEntityId()), runtime))
+                        .withAllocationStrategy(EvenAllocation.ofSoftState(node.system()))
                         .withSettings(ClusterShardingSettings.create(node.system())
                                 .withPassivationStrategy(
                                         ClusterShardingSettings.PassivationStrategySettings$.MODULE$.disabled())));

@@ -22,7 +22,6 @@ import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The cluster's end of one socket, on the node that the client is connected to. Turns frames into commands and answers
@@ -67,6 +66,9 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     record AttachOverdue() implements Command {}
 
+    /** The session moves perhaps, or its node has died: the client need not wait for it. */
+    record SessionLate() implements Command {}
+
     private record CheckPending() implements Command {}
 
     record CheckHoles() implements Command {}
@@ -85,7 +87,6 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     private final ConversationChanges changes;
     private final Tidings tidings;
     private Principal caller;
-    private boolean welcomed;
 
     private Connection(
             ActorContext<Command> context,
@@ -132,6 +133,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                 .onMessage(Drained.class, drained -> onDrained())
                 .onMessage(SessionGone.class, gone -> onSessionGone())
                 .onMessage(AttachAgain.class, again -> onAttachAgain())
+                .onMessage(SessionLate.class, late -> onSessionLate())
                 .onMessage(AttachOverdue.class, overdue -> close(CloseCode.SERVICE_RESTART))
                 .onMessage(CheckPending.class, check -> onCheckPending())
                 .onMessage(CheckHoles.class, check -> onCheckHoles())
@@ -147,9 +149,19 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     }
 
     private Behavior<Command> onAttached(Attached by) {
-        List<ClientFrame> held = attachment.done(by.session());
-        if (!welcomed) {
-            welcomed = true;
+        welcome();
+        attachment.done(by.session()).forEach(this::handle);
+        return this;
+    }
+
+    private Behavior<Command> onSessionLate() {
+        welcome();
+        attachment.goAhead().forEach(this::handle);
+        return this;
+    }
+
+    private void welcome() {
+        if (!attachment.isWelcomed()) {
             sink.send(EncodedFrame.of(new ServerFrame.Welcome(
                     caller.userId(),
                     caller.deviceId(),
@@ -157,8 +169,6 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                     runtime.heartbeat().toSeconds(),
                     runtime.limits())));
         }
-        held.forEach(this::handle);
-        return this;
     }
 
     /** The session moves or its node died; what was said to it may be lost, but events do not pass through it. */
@@ -174,7 +184,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     /** What happened before the welcome is not for this socket yet: a resume brings it. */
     private Behavior<Command> onDelivered(Delivered delivered) {
-        if (welcomed) {
+        if (attachment.isWelcomed()) {
             events.deliver(delivered.deliver());
         }
         return this;
@@ -185,7 +195,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     }
 
     private Behavior<Command> onOverheard(Overheard overheard) {
-        if (welcomed) {
+        if (attachment.isWelcomed()) {
             sink.deliver(overheard.passing().frame());
         }
         return this;
@@ -223,7 +233,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     }
 
     private Behavior<Command> onCheckPending() {
-        changes.refuseOverdue();
+        changes.checkWaiting();
         checkPendingLater();
         return this;
     }

@@ -5,6 +5,7 @@ import dev.parley.node.admission.Admission;
 import dev.parley.node.conversation.ConversationReader;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
+import dev.parley.node.placement.Insistence;
 import dev.parley.node.presence.PresenceDesk;
 import dev.parley.protocol.Limits;
 import java.time.Clock;
@@ -24,6 +25,7 @@ record ConnectionRuntime(
         ConversationTeller conversations,
         ConversationReader reader,
         Admission admission,
+        Insistence insistence,
         Clock clock,
         LongSupplier nanoTime,
         RandomGenerator random) {}

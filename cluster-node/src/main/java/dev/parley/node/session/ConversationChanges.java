@@ -41,8 +41,10 @@ final class ConversationChanges {
         this.gate = gate;
         this.origin = origin;
         this.answers = answers;
-        this.pending =
-                new PendingRequests(runtime.nanoTime(), runtime.settings().answerWithin());
+        this.pending = new PendingRequests(
+                runtime.nanoTime(),
+                runtime.settings().answerWithin(),
+                runtime.insistence().askAgain());
     }
 
     boolean isWaiting() {
@@ -66,7 +68,7 @@ final class ConversationChanges {
         return true;
     }
 
-    private static boolean isChange(ClientFrame frame) {
+    static boolean isChange(ClientFrame frame) {
         return frame instanceof ClientFrame.SendMessage
                 || frame instanceof ClientFrame.EditMessage
                 || frame instanceof ClientFrame.UnsendMessage
@@ -75,8 +77,12 @@ final class ConversationChanges {
 
     private void ask(Principal caller, ClientFrame frame) {
         if (frame instanceof ClientFrame.SendMessage send) {
-            long token = pending.add(send.requestId(), send.clientMessageId());
-            tell(send.conversationId(), new ConversationCommand.Post(command(caller, send), origin, token, answers));
+            SendCommand command = command(caller, send);
+            pending.insist(
+                    send.requestId(),
+                    send.clientMessageId(),
+                    token ->
+                            tell(send.conversationId(), new ConversationCommand.Post(command, origin, token, answers)));
         } else if (frame instanceof ClientFrame.EditMessage edit) {
             long token = pending.add(edit.requestId(), null);
             tell(
@@ -133,7 +139,7 @@ final class ConversationChanges {
         Message message = posted.message();
         EncodedFrame frame =
                 EncodedFrame.of(ServerFrame.MessageAccepted.of(request.requestId(), message, posted.duplicate()));
-        if (posted.duplicate()) {
+        if (posted.duplicate() && !gate.watches(message.conversationId())) {
             sink.send(frame);
         } else {
             gate.passAnswer(message.conversationId(), message.rev(), frame).forEach(sink::send);
@@ -144,7 +150,9 @@ final class ConversationChanges {
         sink.send(EncodedFrame.of(ServerFrame.Refused.of(refusal, request.requestId(), request.clientMessageId())));
     }
 
-    void refuseOverdue() {
+    /** Asks again, or gives up, what has waited for too long. */
+    void checkWaiting() {
+        pending.askAgain();
         for (PendingRequests.Pending overdue : pending.removeOverdue()) {
             runtime.admission().left(1);
             refuse(overdue, Refusal.unavailable());

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,34 +15,75 @@ import org.jspecify.annotations.Nullable;
 final class PendingRequests {
     private final LongSupplier nanoTime;
     private final Duration patience;
-    private final Map<Long, Pending> requests = new LinkedHashMap<>(4);
+    private final Duration askAgain;
+    private final Map<Long, Waiting> requests = new LinkedHashMap<>(4);
     private long lastToken;
 
     /** What the answer has to carry. */
     record Pending(@Nullable String requestId, @Nullable ClientMessageId clientMessageId, long deadline) {}
 
-    PendingRequests(LongSupplier nanoTime, Duration patience) {
+    private static final class Waiting {
+        private final Pending pending;
+        private final LongConsumer question;
+        private long pause;
+        private long againAt;
+
+        private Waiting(Pending pending, LongConsumer question, long pause, long now) {
+            this.pending = pending;
+            this.question = question;
+            this.pause = pause;
+            this.againAt = now + pause;
+        }
+    }
+
+    /** @param askAgain after so long what may be asked twice is asked again; then at pauses that double */
+    PendingRequests(LongSupplier nanoTime, Duration patience, Duration askAgain) {
         this.nanoTime = nanoTime;
         this.patience = patience;
+        this.askAgain = askAgain;
     }
 
     /** Returns the token that the answer will bear. */
     long add(@Nullable String requestId, @Nullable ClientMessageId clientMessageId) {
-        requests.put(++lastToken, new Pending(requestId, clientMessageId, nanoTime.getAsLong() + patience.toNanos()));
+        return add(requestId, clientMessageId, token -> {});
+    }
+
+    /** Asks, and again for as long as there is no answer: what reaches a shard that moves may be lost. */
+    void insist(@Nullable String requestId, ClientMessageId clientMessageId, LongConsumer question) {
+        question.accept(add(requestId, clientMessageId, question));
+    }
+
+    private long add(@Nullable String requestId, @Nullable ClientMessageId clientMessageId, LongConsumer question) {
+        long now = nanoTime.getAsLong();
+        Pending pending = new Pending(requestId, clientMessageId, now + patience.toNanos());
+        requests.put(++lastToken, new Waiting(pending, question, askAgain.toNanos(), now));
         return lastToken;
+    }
+
+    /** Asks again what has waited for long enough. */
+    void askAgain() {
+        long now = nanoTime.getAsLong();
+        requests.forEach((token, waiting) -> {
+            if (waiting.againAt - now <= 0) {
+                waiting.pause *= 2;
+                waiting.againAt = now + waiting.pause;
+                waiting.question.accept(token);
+            }
+        });
     }
 
     @Nullable
     Pending remove(long token) {
-        return requests.remove(token);
+        Waiting waiting = requests.remove(token);
+        return waiting == null ? null : waiting.pending;
     }
 
     List<Pending> removeOverdue() {
         long now = nanoTime.getAsLong();
         List<Pending> overdue = new ArrayList<>(0);
-        Iterator<Pending> oldest = requests.values().iterator();
+        Iterator<Waiting> oldest = requests.values().iterator();
         while (oldest.hasNext()) {
-            Pending pending = oldest.next();
+            Pending pending = oldest.next().pending;
             if (pending.deadline() - now > 0) {
                 break;
             }

@@ -70,6 +70,11 @@ final class RevGate {
         return List.of();
     }
 
+    /** Whether it has heard of the conversation, lately. */
+    boolean watches(ConversationId conversation) {
+        return tracks.containsKey(conversation);
+    }
+
     /** As {@link #pass}, for the answer to an own message: it is never dropped. */
     List<EncodedFrame> passAnswer(ConversationId conversation, Rev rev, EncodedFrame frame) {
         Track track = tracks.get(conversation);

@@ -21,8 +21,16 @@ public sealed interface SessionCommand extends ClusterMessage {
     /** A conversation asks where the user's sockets are, and relies on the answer for the length of a lease. */
     record Locate(ConversationId conversation, ActorRef<RouteNews> replyTo) implements SessionCommand {}
 
-    /** A socket opened, on the node of {@code router}. Answered by {@link Connection.Attached}. */
-    record Attach(DeviceId device, ActorRef<Connection.Command> socket, ActorRef<DeliveryRouter.Command> router)
+    /**
+     * A socket opened, on the node of {@code router}. Answered by {@link Connection.Attached}.
+     *
+     * @param returning it is open already: the session was late, or another one knew it
+     */
+    record Attach(
+            DeviceId device,
+            ActorRef<Connection.Command> socket,
+            ActorRef<DeliveryRouter.Command> router,
+            boolean returning)
             implements SessionCommand {}
 
     /** @param origin the socket that says so; it needs no notification. Absent: REST */

@@ -22,6 +22,8 @@ import dev.parley.node.conversation.ConversationSettings;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
+import dev.parley.node.placement.EvenAllocation;
+import dev.parley.node.placement.Insistence;
 import dev.parley.node.presence.Contacts;
 import dev.parley.node.presence.ContactsChanged;
 import dev.parley.node.presence.PresenceDesk;
@@ -100,7 +102,9 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
     /** How other lists find the conversations of a user. */
     public static InboxEntries inboxEntries(ActorSystem<?> system, ClusterSharding sharding) {
         SessionClient sessions = new SessionClient(
-                sharding, SessionSettings.from(system.settings().config()));
+                sharding,
+                SessionSettings.from(system.settings().config()),
+                Insistence.from(system.settings().config()));
         return user -> sessions.ask(user, SessionCommand.ListConversations::new).thenApply(reply -> {
             if (reply instanceof SessionReply.Conversations found) {
                 return found.entries();
@@ -135,10 +139,11 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                                 UserSessionEntity.KEY,
                                 entity -> UserSessionEntity.create(
                                         UserId.of(entity.getEntityId()), sessions, entity.getShard()))
+                        .withAllocationStrategy(EvenAllocation.in(node.system()))
                         .withSettings(defaults.withPassivationStrategy(
                                 ClusterShardingSettings.PassivationStrategySettings$.MODULE$.disabled())));
         node.system().log().debug("Sessions are sharded by {}", region);
-        SessionClient client = new SessionClient(node.sharding(), settings);
+        SessionClient client = new SessionClient(node.sharding(), settings, Insistence.from(config));
         ConnectionRuntime connections = new ConnectionRuntime(
                 settings,
                 delivery,
@@ -150,6 +155,7 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                 node.conversations()::tell,
                 node.reader(),
                 node.admission(),
+                Insistence.from(config),
                 node.clock(),
                 System::nanoTime,
                 node.random());

@@ -80,7 +80,7 @@ final class TableInbox implements Inbox {
 
     @Override
     public CompletionStage<Outcome<HeadFound>> head(UserId user, ConversationId id) {
-        return conversations.ask(
+        return conversations.insist(
                 id,
                 replyTo -> new GetHead(user, 0, replyTo),
                 reply -> reply instanceof HeadFound head ? Optional.of(head) : Optional.empty());

@@ -45,10 +45,11 @@ final class Whereabouts {
         boolean gained = sockets.add(attach.socket(), attach.device(), attach.router());
         context.watchWith(attach.socket(), new SessionCommand.Detached(attach.socket()));
         List<CompletableFuture<RouteNews.Noted>> notes = new ArrayList<>();
-        for (ActorRef<RouteNews> holder : gained ? leases.holders() : List.<ActorRef<RouteNews>>of()) {
+        for (ActorRef<RouteNews> holder :
+                gained || attach.returning() ? leases.holders() : List.<ActorRef<RouteNews>>of()) {
             notes.add(AskPattern.<RouteNews, RouteNews.Noted>ask(
                             holder,
-                            replyTo -> new RouteNews.Gained(user, attach.router(), replyTo),
+                            replyTo -> new RouteNews.Gained(user, attach.router(), replyTo, attach.returning()),
                             runtime.delivery().routeNotedWithin(),
                             context.getSystem().scheduler())
                     .toCompletableFuture());

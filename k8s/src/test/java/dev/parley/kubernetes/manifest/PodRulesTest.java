@@ -29,9 +29,12 @@ class PodRulesTest {
     void aPodMayTakeAsLongToLeaveAsItsNodeMay(String overlay) {
         Manifests manifests = Manifests.render(overlay);
         Config config = configuration(manifests);
-        Duration drain = config.getDuration("parley.drain.window").plusSeconds(5);
+        Duration drain = config.getDuration("parley.placement.hand-over")
+                .plus(config.getDuration("parley.drain.window"))
+                .plusSeconds(5)
+                .plusSeconds(5);
         Duration phases = config.getObject("akka.coordinated-shutdown.phases").keySet().stream()
-                .filter(phase -> !phase.equals("service-requests-done"))
+                .filter(phase -> !phase.equals("before-service-unbind") && !phase.equals("service-requests-done"))
                 .map(phase -> "akka.coordinated-shutdown.phases." + phase + ".timeout")
                 .map(path -> config.hasPath(path)
                         ? config.getDuration(path)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +40,7 @@ final class Chatter implements AutoCloseable {
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> open = new ConcurrentHashMap<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger failedSends = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
@@ -116,7 +118,9 @@ final class Chatter implements AutoCloseable {
         long start = System.nanoTime();
         sentAt.put(text, start);
         open.put(text, new AtomicInteger(members));
+        unanswered.add(text);
         var unused = sessions.get(sender).send(rooms.get(room), text).whenComplete((accepted, failure) -> {
+            unanswered.remove(text);
             if (failure == null) {
                 acceptance.record(System.nanoTime() - start);
             } else {
@@ -179,6 +183,11 @@ final class Chatter implements AutoCloseable {
 
     int missing() {
         return open.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    /** Sends that were neither accepted nor refused at the end. */
+    int unanswered() {
+        return unanswered.size();
     }
 
     double longestAway() {

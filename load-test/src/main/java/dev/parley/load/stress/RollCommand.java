@@ -38,6 +38,13 @@ final class RollCommand implements Callable<Integer> {
             description = "messages a second; default ${DEFAULT-VALUE}")
     private double rate = 60;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "talk before the roll; default ${DEFAULT-VALUE}")
+    private int warmUp = 30;
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -50,7 +57,7 @@ final class RollCommand implements Callable<Integer> {
             List<ConversationId> conversations = new Meetings(runtime, nodes, accounts).rooms(rooms, MEMBERS);
             try (Chatter chatter = new Chatter(runtime, nodes, accounts, conversations, MEMBERS)) {
                 chatter.talk(rate);
-                TimeUnit.SECONDS.sleep(5);
+                TimeUnit.SECONDS.sleep(warmUp);
                 chatter.measure();
                 long start = System.nanoTime();
                 int status = roll();
@@ -61,6 +68,7 @@ final class RollCommand implements Callable<Integer> {
                         .row("the roll took, s", "rollSeconds", Report.rounded(rolled))
                         .row("sent", "sent", chatter.sent())
                         .row("sends that failed", "failedSends", chatter.failedSends())
+                        .row("sends without an answer", "unanswered", chatter.unanswered())
                         .row("REST calls", "calls", chatter.calls())
                         .row("REST calls that failed", "failedCalls", chatter.failedCalls())
                         .row("deliveries that did not come", "missing", chatter.missing())

@@ -1,0 +1,83 @@
+package dev.parley.node.placement;
+
+import akka.actor.ActorRef;
+import akka.actor.Address;
+import akka.actor.typed.ActorSystem;
+import akka.cluster.Member;
+import akka.cluster.sharding.ShardCoordinator.AbstractShardAllocationStrategy;
+import akka.cluster.typed.Cluster;
+import akka.dispatch.Futures;
+import akka.util.Version;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import scala.collection.immutable.IndexedSeq;
+import scala.concurrent.Future;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** {@link Placement}, as the coordinator of a kind of entity asks for it. */
+public final class EvenAllocation extends AbstractShardAllocationStrategy {
+    private final Cluster cluster;
+    private final Supplier<Set<Address>> leaving;
+    private final Placement placement;
+
+    private EvenAllocation(ActorSystem<?> system, Placement placement) {
+        this.cluster = Cluster.get(system);
+        this.leaving = Departures.of(system)::leaving;
+        this.placement = placement;
+    }
+
+    /** For entities that somebody waits for: they move away from a node before it leaves. */
+    public static EvenAllocation in(ActorSystem<?> system) {
+        int moves = movesAtOnce(system);
+        return new EvenAllocation(system, new Placement(moves, moves));
+    }
+
+    /** For entities that nobody misses for some seconds: those of a node that leaves move when it goes. */
+    public static EvenAllocation ofSoftState(ActorSystem<?> system) {
+        return new EvenAllocation(system, new Placement(movesAtOnce(system), 0));
+    }
+
+    private static int movesAtOnce(ActorSystem<?> system) {
+        return PlacementSettings.from(system.settings().config()).movesAtOnce();
+    }
+
+    @Override
+    public Future<ActorRef> allocateShard(
+            ActorRef requester, String shard, Map<ActorRef, IndexedSeq<String>> allocations) {
+        return Futures.successful(placement.choose(homes(allocations)).region());
+    }
+
+    @Override
+    public Future<Set<String>> rebalance(Map<ActorRef, IndexedSeq<String>> allocations, Set<String> underWay) {
+        return Futures.successful(placement.moves(homes(allocations), underWay));
+    }
+
+    private List<Placement.Home<ActorRef>> homes(Map<ActorRef, IndexedSeq<String>> allocations) {
+        Map<Address, Version> versions = new HashMap<>();
+        for (Member member : cluster.state().getMembers()) {
+            versions.put(member.address(), member.appVersion());
+        }
+        Function<ActorRef, Version> running = region -> versions.getOrDefault(address(region), Version.Zero());
+        Version newest = allocations.keySet().stream()
+                .map(running)
+                .max(Version::compareTo)
+                .orElse(Version.Zero());
+        Set<Address> gone = leaving.get();
+        return allocations.entrySet().stream()
+                .map(entry -> new Placement.Home<>(
+                        entry.getKey(),
+                        CollectionConverters.asJava(entry.getValue()),
+                        gone.contains(address(entry.getKey())),
+                        running.apply(entry.getKey()).equals(newest)))
+                .toList();
+    }
+
+    private Address address(ActorRef region) {
+        Address address = region.path().address();
+        return address.hasLocalScope() ? cluster.selfMember().address() : address;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parley.node.placement;
+
+import akka.actor.typed.ActorRef;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * Asks once more what was not answered: what reaches the old home of a shard while it moves is lost, by the rules of
+ * cluster sharding. Only for what does no harm when it is done twice.
+ *
+ * @param askAgain how long the first answer is waited for
+ */
+public record Insistence(Duration askAgain) {
+    public static Insistence from(Config root) {
+        return new Insistence(root.getDuration("parley.placement.ask-again"));
+    }
+
+    /** The stage fails where nothing is answered within the time. */
+    public <C, R> CompletionStage<R> ask(EntityRef<C> entity, Function<ActorRef<R>, C> question, Duration within) {
+        if (within.compareTo(askAgain) <= 0) {
+            return entity.ask(question::apply, within);
+        }
+        return entity.<R>ask(question::apply, askAgain)
+                .exceptionallyCompose(failure -> isSilence(failure)
+                        ? entity.ask(question::apply, within.minus(askAgain))
+                        : CompletableFuture.failedStage(failure));
+    }
+
+    private static boolean isSilence(Throwable failure) {
+        return failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
+    }
+}
