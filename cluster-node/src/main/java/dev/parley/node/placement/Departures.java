@@ -16,6 +16,7 @@ import akka.actor.typed.receptionist.ServiceKey;
 import akka.cluster.Member;
 import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
+import dev.parley.node.ClusterMessage;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,17 +25,20 @@ import java.util.stream.Collectors;
  * forgets them when they are gone.
  */
 public final class Departures implements Extension {
-    private static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "departures");
+    private static final ServiceKey<Sign> KEY = ServiceKey.create(Sign.class, "departures");
 
     private volatile Set<Address> leaving = Set.of();
     private final Cluster cluster;
     private final ActorRef<Command> notice;
 
+    /** Hung out by a node that leaves. Nobody says anything to it. */
+    private interface Sign extends ClusterMessage {}
+
     private sealed interface Command {}
 
     private record Leave() implements Command {}
 
-    private record Listed(Set<ActorRef<Command>> leaving) implements Command {}
+    private record Listed(Set<ActorRef<Sign>> leaving) implements Command {}
 
     private Departures(akka.actor.typed.ActorSystem<?> system) {
         this.cluster = Cluster.get(system);
@@ -76,7 +80,8 @@ public final class Departures implements Extension {
             context.getSystem().receptionist().tell(Receptionist.subscribe(KEY, listings));
             return Behaviors.receive(Command.class)
                     .onMessage(Leave.class, leave -> {
-                        context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
+                        ActorRef<Sign> sign = context.spawn(Behaviors.ignore(), "sign");
+                        context.getSystem().receptionist().tell(Receptionist.register(KEY, sign));
                         return Behaviors.same();
                     })
                     .onMessage(Listed.class, listed -> {

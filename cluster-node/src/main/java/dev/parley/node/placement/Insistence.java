@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public record Insistence(Duration askAgain) {
     public static Insistence from(Config root) {
-        return new Insistence(root.getDuration("parley.placement.ask-again"));
+        return new Insistence(PlacementSettings.from(root).askAgain());
     }
 
     /** The stage fails where nothing is answered within the time. */

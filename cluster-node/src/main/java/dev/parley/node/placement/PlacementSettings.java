@@ -8,8 +8,9 @@ import java.time.Duration;
  *
  * @param movesAtOnce shards of one kind that are on the move at a time
  * @param handOver how long a leaving node may take to give its shards to others
+ * @param askAgain how long an answer is waited for before what does no harm twice is asked again
  */
-public record PlacementSettings(int movesAtOnce, Duration handOver) {
+public record PlacementSettings(int movesAtOnce, Duration handOver, Duration askAgain) {
     public PlacementSettings {
         if (movesAtOnce < 1) {
             throw new IllegalArgumentException("parley.placement.moves-at-once must be 1 or more");
@@ -18,6 +19,7 @@ public record PlacementSettings(int movesAtOnce, Duration handOver) {
 
     public static PlacementSettings from(Config root) {
         Config config = root.getConfig("parley.placement");
-        return new PlacementSettings(config.getInt("moves-at-once"), config.getDuration("hand-over"));
+        return new PlacementSettings(
+                config.getInt("moves-at-once"), config.getDuration("hand-over"), config.getDuration("ask-again"));
     }
 }

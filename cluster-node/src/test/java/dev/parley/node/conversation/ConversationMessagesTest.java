@@ -176,8 +176,8 @@ class ConversationMessagesTest {
         List<ClusterMessage> all = new ArrayList<>(List.of(
                 new RouteNews.Located(ANNA, List.of(router), router),
                 new RouteNews.Gained(
-                        ANNA, router, KIT.<RouteNews.Noted>createTestProbe().ref()),
-                new RouteNews.Absent(List.of(ANNA), new Rev(7)),
+                        ANNA, router, KIT.<RouteNews.Noted>createTestProbe().ref(), true),
+                new RouteNews.Absent(List.of(ANNA), new Rev(7), router),
                 new RouteNews.Forgotten(ANNA),
                 new RouteNews.Noted()));
 

@@ -115,16 +115,18 @@ class FanoutTest {
         say("d");
 
         assertThat(asked).containsExactlyInAnyOrder(ANNA, BERTA);
-        assertThat(here.hasMessages()).isFalse();
-        located(ANNA, List.of(there.getRef()));
+        assertThat(parcels(here)).singleElement().satisfies(parcel -> assertThat(parcel.users())
+                .containsExactlyInAnyOrder(ANNA, BERTA));
+        located(ANNA, List.of(here.getRef(), there.getRef()));
         assertThat(revs(parcels(there).get(0))).containsExactly(3L);
+        assertThat(here.hasMessages()).isFalse();
     }
 
     @Test
     void aGainedNodeIsServedFromThenOn() {
         bothAreHere();
         TestInbox<RouteNews.Noted> noted = TestInbox.create();
-        fanout.onNews(new RouteNews.Gained(BERTA, there.getRef(), noted.getRef()), script.open());
+        fanout.onNews(new RouteNews.Gained(BERTA, there.getRef(), noted.getRef(), false), script.open());
         noted.expectMessage(new RouteNews.Noted());
         say("d");
 
@@ -138,7 +140,7 @@ class FanoutTest {
         bothAreHere();
         say("d");
         here.getAllReceived();
-        fanout.onNews(new RouteNews.Absent(List.of(BERTA), new Rev(2)), script.open());
+        fanout.onNews(new RouteNews.Absent(List.of(BERTA), new Rev(2), here.getRef()), script.open());
         assertThat(asked).containsExactly(BERTA);
         say("e");
         assertThat(parcels(here)).singleElement().satisfies(parcel -> assertThat(parcel.users())
@@ -149,15 +151,46 @@ class FanoutTest {
     }
 
     @Test
-    void aSessionThatMovesIsAskedAgain() {
+    void whileASessionMovesItsSocketsAreServed() {
         bothAreHere();
         fanout.onNews(new RouteNews.Forgotten(BERTA), script.open());
         assertThat(asked).containsExactly(BERTA);
         say("d");
-        here.getAllReceived();
+        assertThat(parcels(here)).singleElement().satisfies(parcel -> assertThat(parcel.users())
+                .containsExactlyInAnyOrder(ANNA, BERTA));
 
-        located(BERTA, List.of(here.getRef()));
-        assertThat(revs(parcels(here).get(0))).containsExactly(3L);
+        located(BERTA, List.of());
+        say("e");
+        assertThat(parcels(here)).singleElement().satisfies(parcel -> assertThat(parcel.users())
+                .containsExactlyInAnyOrder(ANNA, BERTA));
+    }
+
+    @Test
+    void aSocketThatItsSessionLearnsOfLateGetsWhatItMissed() {
+        bothAreHere();
+        fanout.onNews(new RouteNews.Forgotten(BERTA), script.open());
+        say("d");
+        located(BERTA, List.of());
+        say("e");
+
+        RouteNews late = new RouteNews.Gained(
+                BERTA, there.getRef(), TestInbox.<RouteNews.Noted>create().getRef(), true);
+        if (fanout.onNews(late, script.open())) {
+            fanout.serveLocated(script.open());
+        }
+        assertThat(revs(parcels(there).get(0))).containsExactly(3L, 4L);
+        say("f");
+        assertThat(revs(parcels(there).get(0))).containsExactly(5L);
+    }
+
+    @Test
+    void aRouterOfAnOlderVersionDoesNotSayWhoItIs() {
+        bothAreHere();
+        fanout.onNews(new RouteNews.Absent(List.of(BERTA), new Rev(2), null), script.open());
+        say("d");
+
+        assertThat(parcels(here)).singleElement().satisfies(parcel -> assertThat(parcel.users())
+                .containsExactly(ANNA));
     }
 
     @Test

@@ -37,7 +37,9 @@ class PassingNoticesTest {
             router -> {});
 
     private void located(UserId user) {
-        fanout.onNews(new RouteNews.Located(user, List.of(here.getRef()), here.getRef()), script.open());
+        if (fanout.onNews(new RouteNews.Located(user, List.of(here.getRef()), here.getRef()), script.open())) {
+            fanout.serveLocated(script.open());
+        }
     }
 
     private void bertaIsHere() {

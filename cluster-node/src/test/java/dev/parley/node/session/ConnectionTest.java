@@ -3,6 +3,7 @@ package dev.parley.node.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import dev.parley.api.account.Principal;
@@ -14,6 +15,7 @@ import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.Parcel;
 import dev.parley.node.delivery.Passing;
+import dev.parley.node.placement.Insistence;
 import dev.parley.node.presence.ContactList;
 import dev.parley.node.presence.PresenceDesk;
 import dev.parley.persistence.fence.WritePulse;
@@ -56,28 +58,33 @@ class ConnectionTest {
     private final TestProbe<SessionCommand> session = SessionForTests.KIT.createTestProbe();
     private final TestProbe<ConversationCommand> room = SessionForTests.KIT.createTestProbe();
     private final PlayedSocket socket = new PlayedSocket();
-    private final ActorRef<Connection.Command> connection = SessionForTests.KIT.spawn(Connection.create(
-            ANN,
-            socket,
-            new ConnectionRuntime(
-                    SessionForTests.settings(Duration.ofMillis(100)),
-                    new DeliverySettings(
-                            Duration.ofMinutes(1),
-                            Duration.ofSeconds(3),
-                            Duration.ofMillis(500),
-                            Duration.ofMillis(300),
-                            256),
-                    Limits.DEFAULT,
-                    Duration.ofSeconds(30),
-                    router.ref(),
-                    presence.ref(),
-                    (user, command) -> session.ref().tell(command),
-                    (conversation, command) -> room.ref().tell(command),
-                    null,
-                    ADMISSION,
-                    Clock.systemUTC(),
-                    System::nanoTime,
-                    new Random(1))));
+    private final ActorRef<Connection.Command> connection = connect(Duration.ofMinutes(1));
+
+    private ActorRef<Connection.Command> connect(Duration askAgain) {
+        return SessionForTests.KIT.spawn(Connection.create(
+                ANN,
+                socket,
+                new ConnectionRuntime(
+                        SessionForTests.settings(Duration.ofMillis(100)),
+                        new DeliverySettings(
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(3),
+                                Duration.ofMillis(500),
+                                Duration.ofMillis(300),
+                                256),
+                        Limits.DEFAULT,
+                        Duration.ofSeconds(30),
+                        router.ref(),
+                        presence.ref(),
+                        (user, command) -> session.ref().tell(command),
+                        (conversation, command) -> room.ref().tell(command),
+                        null,
+                        ADMISSION,
+                        new Insistence(askAgain),
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        new Random(1))));
+    }
 
     private ActorRef<Parcel> welcomed() {
         ActorRef<Parcel> parcels =
@@ -119,6 +126,56 @@ class ConnectionTest {
         say(new ClientFrame.StopTyping(null, ROOM));
         room.expectMessage(new ConversationCommand.Typing(ANN.userId(), false));
         assertThat(socket.of("welcome")).hasSize(1);
+    }
+
+    @Test
+    void welcomesWithoutASessionThatIsLateAndLetsThroughWhatNeedsNone() {
+        ActorRef<Parcel> parcels =
+                router.expectMessageClass(DeliveryRouter.Join.class).socket();
+        say(new ClientFrame.Resume("r1", null, List.of()));
+        say(send("early"));
+        assertThat(session.expectMessageClass(SessionCommand.Attach.class).returning())
+                .isFalse();
+        await().until(() -> socket.of("welcome").size() == 1);
+        room.expectMessageClass(ConversationCommand.Post.class);
+        parcels.tell(new Passing(EncodedFrame.of(new ServerFrame.TypingIndicator(ROOM, BOB, true))));
+        await().until(() -> socket.of("typing_indicator").size() == 1);
+        assertThat(socket.of("resumed")).isEmpty();
+
+        session.fishForMessage(
+                Duration.ofSeconds(3),
+                said -> said instanceof SessionCommand.Attach attach && attach.returning()
+                        ? FishingOutcomes.complete()
+                        : FishingOutcomes.continueAndIgnore());
+        connection.tell(new Connection.Attached(session.ref()));
+        await().until(() -> socket.of("resumed").size() == 1);
+        assertThat(socket.of("welcome")).hasSize(1);
+        connection.tell(new Connection.Gone());
+        SessionForTests.KIT.createTestProbe().expectTerminated(connection, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void asksAgainForAMessageThatIsNotAnsweredAndTellsTheAnswerOnce() {
+        ActorRef<Connection.Command> hasty = connect(Duration.ofMillis(50));
+        hasty.tell(new Connection.Attached(session.ref()));
+        hasty.tell(new Connection.Said(send("lost")));
+        ConversationCommand.Post lost = room.expectMessageClass(ConversationCommand.Post.class);
+        ConversationCommand.Post again = room.expectMessageClass(ConversationCommand.Post.class);
+        assertThat(again).isEqualTo(lost);
+        for (int i = 0; i < 2; i++) {
+            again.replyTo().tell(new ConversationReply.Refused(again.token(), Refusal.of(ErrorCode.NOT_PERMITTED)));
+        }
+        await().until(() -> socket.of("error").size() == 1);
+        hasty.tell(new Connection.Said(send("next")));
+        room.fishForMessage(
+                Duration.ofSeconds(3),
+                said -> said instanceof ConversationCommand.Post next
+                                && next.send().clientMessageId().value().equals("next")
+                        ? FishingOutcomes.complete()
+                        : FishingOutcomes.continueAndIgnore());
+        hasty.tell(new Connection.Gone());
+        SessionForTests.KIT.createTestProbe().expectTerminated(hasty, Duration.ofSeconds(5));
+        assertThat(socket.of("error")).hasSize(1);
     }
 
     @Test

@@ -67,6 +67,7 @@ final class SessionForTests {
                 Duration.ofMinutes(3),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(200),
+                Duration.ofMillis(500),
                 Duration.ofSeconds(3),
                 5,
                 100,
@@ -113,7 +114,7 @@ final class SessionForTests {
     TestProbe<Connection.Command> attach() {
         TestProbe<Connection.Command> socket = KIT.createTestProbe();
         session.tell(new SessionCommand.Attach(
-                new DeviceId(new UUID(2, IDS.incrementAndGet())), socket.ref(), router.ref()));
+                new DeviceId(new UUID(2, IDS.incrementAndGet())), socket.ref(), router.ref(), false));
         socket.expectMessageClass(Connection.Attached.class);
         socket.expectMessageClass(Connection.Introduced.class);
         return socket;

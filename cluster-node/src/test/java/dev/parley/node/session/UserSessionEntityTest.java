@@ -148,7 +148,8 @@ class UserSessionEntityTest {
         world.session.tell(new SessionCommand.Locate(room, conversation.ref()));
         conversation.expectMessageClass(RouteNews.Located.class);
         TestProbe<Connection.Command> phone = KIT.createTestProbe();
-        world.session.tell(new SessionCommand.Attach(new DeviceId(new UUID(2, 2)), phone.ref(), world.router.ref()));
+        world.session.tell(
+                new SessionCommand.Attach(new DeviceId(new UUID(2, 2)), phone.ref(), world.router.ref(), false));
         conversation.expectMessageClass(RouteNews.Gained.class).replyTo().tell(new RouteNews.Noted());
         phone.expectMessageClass(Connection.Attached.class);
         phone.expectMessageClass(Connection.Introduced.class);
@@ -165,12 +166,12 @@ class UserSessionEntityTest {
         world.attach();
         TestProbe<Connection.Command> fourth = KIT.createTestProbe();
         DeviceId device = new DeviceId(new UUID(2, 7));
-        world.session.tell(new SessionCommand.Attach(device, fourth.ref(), world.router.ref()));
+        world.session.tell(new SessionCommand.Attach(device, fourth.ref(), world.router.ref(), false));
         fourth.expectMessage(new Connection.Close(CloseCode.TOO_MANY_CONNECTIONS));
         phone.stop();
         await().untilAsserted(() -> {
             TestProbe<Connection.Command> next = KIT.createTestProbe();
-            world.session.tell(new SessionCommand.Attach(device, next.ref(), world.router.ref()));
+            world.session.tell(new SessionCommand.Attach(device, next.ref(), world.router.ref(), false));
             next.expectMessageClass(Connection.Attached.class);
             world.session.tell(new SessionCommand.EndDevices(Set.of(device), CloseCode.UNAUTHENTICATED));
             next.fishForMessage(
