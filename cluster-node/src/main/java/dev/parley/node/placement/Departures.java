@@ -59,12 +59,16 @@ public final class Departures implements Extension {
         return leaving;
     }
 
-    /** Whether another node is there that does not leave, and takes over. */
+    /** Whether another node is there that takes over; not so for a node that the cluster has given up. */
     public boolean somebodyStays() {
+        if (!cluster.selfMember().status().equals(MemberStatus.up())) {
+            return false;
+        }
         for (Member member : cluster.state().getMembers()) {
             if (member.status().equals(MemberStatus.up())
                     && member.hasRole("entity")
                     && !member.address().equals(cluster.selfMember().address())
+                    && !cluster.state().getUnreachable().contains(member)
                     && !leaving.contains(member.address())) {
                 return true;
             }
