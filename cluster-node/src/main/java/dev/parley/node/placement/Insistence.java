@@ -6,7 +6,7 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -20,18 +20,18 @@ public record Insistence(Duration askAgain) {
         return new Insistence(PlacementSettings.from(root).askAgain());
     }
 
-    /** The stage fails where nothing is answered within the time. */
+    /** The first answer counts, whichever question it is to. The stage fails where none comes within the time. */
     public <C, R> CompletionStage<R> ask(EntityRef<C> entity, Function<ActorRef<R>, C> question, Duration within) {
+        CompletableFuture<R> answer = entity.<R>ask(question::apply, within).toCompletableFuture();
         if (within.compareTo(askAgain) <= 0) {
-            return entity.ask(question::apply, within);
+            return answer;
         }
-        return entity.<R>ask(question::apply, askAgain)
-                .exceptionallyCompose(failure -> isSilence(failure)
-                        ? entity.ask(question::apply, within.minus(askAgain))
-                        : CompletableFuture.failedStage(failure));
-    }
-
-    private static boolean isSilence(Throwable failure) {
-        return failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException;
+        CompletableFuture.delayedExecutor(askAgain.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    if (!answer.isDone()) {
+                        entity.<R>ask(question::apply, within.minus(askAgain)).thenAccept(answer::complete);
+                    }
+                });
+        return answer;
     }
 }
