@@ -201,7 +201,7 @@ final class Fanout {
             return onFound(gained.user(), news);
         }
         if (!found.containsKey(gained.user())) {
-            routes.open(gained.user(), news.get().routers());
+            routes.openUnserved(gained.user(), gained.router());
             return false;
         }
         return onFound(gained.user(), news);

@@ -39,6 +39,9 @@ final class Routes {
     /** What is known of the way to a member. */
     private static final class Way {
         private final Set<ActorRef<DeliveryRouter.Command>> routers = new LinkedHashSet<>(2);
+        /** Those of the routers that were not served what came before they were on the way. */
+        private final Set<ActorRef<DeliveryRouter.Command>> unserved = new HashSet<>(2);
+
         private @Nullable ActorRef<DeliveryRouter.Command> home;
         /** A router that is found has to be served what came after. */
         private Rev since;
@@ -127,13 +130,28 @@ final class Routes {
         return Optional.of(new Found(way.since, fresh));
     }
 
-    /** Takes note of a router that a session has gained; returns whether it was not known. */
+    /**
+     * Takes note of a router that a session has gained; returns it where it is new, or where a socket that has been open for
+     * a while may have missed something on it.
+     */
     Optional<Found> gained(RouteNews.Gained gained) {
         gained.replyTo().tell(new RouteNews.Noted());
         Way way = ways.get(gained.user());
-        return way == null || way.askedAt != null || way.routers.contains(gained.router())
-                ? Optional.empty()
-                : Optional.of(new Found(way.since, List.of(gained.router())));
+        if (way == null || way.askedAt != null) {
+            return Optional.empty();
+        }
+        boolean known = way.routers.contains(gained.router());
+        boolean missed = gained.returning() && way.unserved.remove(gained.router());
+        return known && !missed ? Optional.empty() : Optional.of(new Found(way.since, List.of(gained.router())));
+    }
+
+    /** A router is on the way, for what comes from now on. */
+    void openUnserved(UserId user, ActorRef<DeliveryRouter.Command> router) {
+        open(user, List.of(router));
+        Way way = ways.get(user);
+        if (way != null) {
+            way.unserved.add(router);
+        }
     }
 
     /** From now on these are on the way. */
@@ -150,6 +168,7 @@ final class Routes {
         Way way = ways.get(user);
         if (way != null) {
             way.routers.removeIf(known -> router == null || known.equals(router));
+            way.unserved.retainAll(way.routers);
         }
     }
 
@@ -174,6 +193,7 @@ final class Routes {
         List<UserId> lost = new ArrayList<>();
         ways.forEach((user, way) -> {
             boolean reached = way.routers.remove(router);
+            way.unserved.remove(router);
             if (reached || router.equals(way.home)) {
                 lost.add(user);
             }

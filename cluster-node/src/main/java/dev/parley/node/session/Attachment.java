@@ -93,7 +93,8 @@ final class Attachment {
         return !attached && !(welcomed && isFree(frame)) && early.add(frame);
     }
 
+    /** Whether it needs no session. What a resume misses while there is none, the conversations serve later. */
     private static boolean isFree(ClientFrame frame) {
-        return ConversationChanges.isChange(frame);
+        return !(frame instanceof ClientFrame.MarkRead || frame instanceof ClientFrame.MarkDelivered);
     }
 }

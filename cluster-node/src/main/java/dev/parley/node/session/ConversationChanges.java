@@ -68,7 +68,7 @@ final class ConversationChanges {
         return true;
     }
 
-    static boolean isChange(ClientFrame frame) {
+    private static boolean isChange(ClientFrame frame) {
         return frame instanceof ClientFrame.SendMessage
                 || frame instanceof ClientFrame.EditMessage
                 || frame instanceof ClientFrame.UnsendMessage

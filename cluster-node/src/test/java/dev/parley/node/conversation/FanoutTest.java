@@ -173,14 +173,30 @@ class FanoutTest {
         located(BERTA, List.of());
         say("e");
 
-        RouteNews late = new RouteNews.Gained(
-                BERTA, there.getRef(), TestInbox.<RouteNews.Noted>create().getRef(), true);
-        if (fanout.onNews(late, script.open())) {
-            fanout.serveLocated(script.open());
-        }
+        gained(there.getRef(), true);
         assertThat(revs(parcels(there).get(0))).containsExactly(3L, 4L);
         say("f");
         assertThat(revs(parcels(there).get(0))).containsExactly(5L);
+    }
+
+    @Test
+    void aSocketThatWasWelcomedBeforeItsSessionKnewOfItMissesNothing() {
+        bothAreHere();
+        say("d");
+        here.getAllReceived();
+        gained(there.getRef(), false);
+        assertThat(there.hasMessages()).isFalse();
+        gained(there.getRef(), true);
+        assertThat(revs(parcels(there).get(0))).contains(3L);
+        gained(there.getRef(), true);
+        assertThat(there.hasMessages()).as("it has had all by now").isFalse();
+    }
+
+    private void gained(ActorRef<DeliveryRouter.Command> router, boolean returning) {
+        ActorRef<RouteNews.Noted> noted = TestInbox.<RouteNews.Noted>create().getRef();
+        if (fanout.onNews(new RouteNews.Gained(BERTA, router, noted, returning), script.open())) {
+            fanout.serveLocated(script.open());
+        }
     }
 
     @Test

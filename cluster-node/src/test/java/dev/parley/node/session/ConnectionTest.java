@@ -132,6 +132,7 @@ class ConnectionTest {
     void welcomesWithoutASessionThatIsLateAndLetsThroughWhatNeedsNone() {
         ActorRef<Parcel> parcels =
                 router.expectMessageClass(DeliveryRouter.Join.class).socket();
+        say(new ClientFrame.MarkRead(null, ROOM, new Seq(2)));
         say(new ClientFrame.Resume("r1", null, List.of()));
         say(send("early"));
         assertThat(session.expectMessageClass(SessionCommand.Attach.class).returning())
@@ -140,7 +141,7 @@ class ConnectionTest {
         room.expectMessageClass(ConversationCommand.Post.class);
         parcels.tell(new Passing(EncodedFrame.of(new ServerFrame.TypingIndicator(ROOM, BOB, true))));
         await().until(() -> socket.of("typing_indicator").size() == 1);
-        assertThat(socket.of("resumed")).isEmpty();
+        await().until(() -> socket.of("resumed").size() == 1);
 
         session.fishForMessage(
                 Duration.ofSeconds(3),
@@ -148,7 +149,11 @@ class ConnectionTest {
                         ? FishingOutcomes.complete()
                         : FishingOutcomes.continueAndIgnore());
         connection.tell(new Connection.Attached(session.ref()));
-        await().until(() -> socket.of("resumed").size() == 1);
+        session.fishForMessage(
+                Duration.ofSeconds(3),
+                said -> said instanceof SessionCommand.MarkRead
+                        ? FishingOutcomes.complete()
+                        : FishingOutcomes.continueAndIgnore());
         assertThat(socket.of("welcome")).hasSize(1);
         connection.tell(new Connection.Gone());
         SessionForTests.KIT.createTestProbe().expectTerminated(connection, Duration.ofSeconds(5));
