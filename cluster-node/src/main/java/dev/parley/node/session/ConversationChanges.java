@@ -139,7 +139,9 @@ final class ConversationChanges {
         Message message = posted.message();
         EncodedFrame frame =
                 EncodedFrame.of(ServerFrame.MessageAccepted.of(request.requestId(), message, posted.duplicate()));
-        if (posted.duplicate() && !gate.watches(message.conversationId())) {
+        if (posted.duplicate()) {
+            // The client does not take it for the event, which may not have come yet.
+            gate.expect(message.conversationId(), message.rev());
             sink.send(frame);
         } else {
             gate.passAnswer(message.conversationId(), message.rev(), frame).forEach(sink::send);

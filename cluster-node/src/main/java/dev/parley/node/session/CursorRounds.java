@@ -164,20 +164,23 @@ final class CursorRounds {
         }
     }
 
+    /** The table comes first: a conversation that starts again reads it, and must not go back behind what it has told. */
     private void tell(List<MovedCursor> moved, Instant at) {
         for (MovedCursor cursor : moved) {
             Seq deliveredTo = cursor.delivered();
             if (deliveredTo != null) {
                 delivered.move(cursor.conversation(), deliveredTo);
             }
-            runtime.conversations()
-                    .tell(
-                            cursor.conversation(),
-                            new ConversationCommand.CursorsMoved(user, deliveredTo, cursor.read(), at));
         }
         runtime.mirror().write(user, moved, at).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.warn("event=cursors_not_mirrored user={} why={}", user, failure.toString());
+            }
+            for (MovedCursor cursor : moved) {
+                runtime.conversations()
+                        .tell(
+                                cursor.conversation(),
+                                new ConversationCommand.CursorsMoved(user, cursor.delivered(), cursor.read(), at));
             }
         });
     }

@@ -70,9 +70,15 @@ final class RevGate {
         return List.of();
     }
 
-    /** Whether it has heard of the conversation, lately. */
-    boolean watches(ConversationId conversation) {
-        return tracks.containsKey(conversation);
+    /** The log is at {@code rev} at least: what is missing up to there is a hole, in a conversation that is known. */
+    void expect(ConversationId conversation, Rev rev) {
+        Track track = tracks.get(conversation);
+        if (track != null && rev.value() > track.last) {
+            track.highest = Math.max(track.highest, rev.value());
+            if (track.holeSince == null) {
+                track.holeSince = clock.instant();
+            }
+        }
     }
 
     /** As {@link #pass}, for the answer to an own message: it is never dropped. */

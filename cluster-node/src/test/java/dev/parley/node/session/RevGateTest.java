@@ -63,6 +63,20 @@ class RevGateTest {
         }
 
         @Test
+        void whatIsKnownToBeInTheLogIsAHoleUntilItComes() {
+            gate.expect(ROOM, new Rev(9));
+            assertThat(gate.hasHoles()).as("nobody heard of the conversation").isFalse();
+            pass(7);
+            gate.expect(ROOM, new Rev(7));
+            assertThat(gate.hasHoles()).isFalse();
+            gate.expect(ROOM, new Rev(8));
+            assertThat(gate.hasHoles()).isTrue();
+
+            assertThat(pass(8)).containsExactly(8L);
+            assertThat(gate.hasHoles()).isFalse();
+        }
+
+        @Test
         void holdsWhatComesEarly() {
             pass(7);
 
