@@ -101,6 +101,7 @@ final class RevGate {
 
     private static List<EncodedFrame> withWaiting(Track track, EncodedFrame frame) {
         if (track.highest <= track.last) {
+            track.holeSince = null;
             return List.of(frame);
         }
         List<EncodedFrame> frames = new ArrayList<>();
