@@ -38,9 +38,7 @@ public final class ConversationClient {
             ConversationId conversation,
             Function<ActorRef<ConversationReply>, ConversationCommand> question,
             Function<ConversationReply, Optional<T>> read) {
-        return entity(conversation)
-                .ask(question::apply, timeout)
-                .handle((reply, failure) -> failure != null ? unavailable() : outcome(reply, read));
+        return outcome(entity(conversation).ask(question::apply, timeout), read);
     }
 
     /** As {@link #ask}, for what does no harm when it is asked twice. */
@@ -48,9 +46,12 @@ public final class ConversationClient {
             ConversationId conversation,
             Function<ActorRef<ConversationReply>, ConversationCommand> question,
             Function<ConversationReply, Optional<T>> read) {
-        return insistence
-                .ask(entity(conversation), question, timeout)
-                .handle((reply, failure) -> failure != null ? unavailable() : outcome(reply, read));
+        return outcome(insistence.ask(entity(conversation), question, timeout), read);
+    }
+
+    private static <T> CompletionStage<Outcome<T>> outcome(
+            CompletionStage<ConversationReply> answer, Function<ConversationReply, Optional<T>> read) {
+        return answer.handle((reply, failure) -> failure != null ? unavailable() : outcome(reply, read));
     }
 
     /** What is answered where the cluster or its database does not answer in time. */

@@ -12,7 +12,6 @@ import dev.parley.node.admission.AdmissionSettings;
 import dev.parley.node.conversation.ConversationCommand;
 import dev.parley.node.conversation.ConversationReply;
 import dev.parley.node.delivery.DeliveryRouter;
-import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.Parcel;
 import dev.parley.node.delivery.Passing;
 import dev.parley.node.placement.Insistence;
@@ -66,12 +65,7 @@ class ConnectionTest {
                 socket,
                 new ConnectionRuntime(
                         SessionForTests.settings(Duration.ofMillis(100)),
-                        new DeliverySettings(
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(3),
-                                Duration.ofMillis(500),
-                                Duration.ofMillis(300),
-                                256),
+                        SessionForTests.DELIVERY,
                         Limits.DEFAULT,
                         Duration.ofSeconds(30),
                         router.ref(),

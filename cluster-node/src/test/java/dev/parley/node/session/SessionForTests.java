@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One session with a journal in memory, and all around it played. */
 final class SessionForTests {
+    static final DeliverySettings DELIVERY = new DeliverySettings(
+            Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofMillis(300), 256);
     private static final Config CONFIG = ConfigFactory.parseString("""
                     akka.actor.serialization-bindings."dev.parley.node.ClusterMessage" = jackson-cbor
                     akka.actor.provider = local
@@ -80,12 +82,7 @@ final class SessionForTests {
                 user,
                 new SessionRuntime(
                         settings,
-                        new DeliverySettings(
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(3),
-                                Duration.ofMillis(500),
-                                Duration.ofMillis(300),
-                                256),
+                        DELIVERY,
                         router.ref(),
                         rooms,
                         (who, moved, at) -> {
