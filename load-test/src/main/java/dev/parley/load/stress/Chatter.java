@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,8 +39,8 @@ final class Chatter implements AutoCloseable {
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> open = new ConcurrentHashMap<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger failedSends = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger failedCalls = new AtomicInteger();
@@ -118,9 +117,9 @@ final class Chatter implements AutoCloseable {
         long start = System.nanoTime();
         sentAt.put(text, start);
         open.put(text, new AtomicInteger(members));
-        unanswered.add(text);
+        unanswered.incrementAndGet();
         var unused = sessions.get(sender).send(rooms.get(room), text).whenComplete((accepted, failure) -> {
-            unanswered.remove(text);
+            unanswered.decrementAndGet();
             if (failure == null) {
                 acceptance.record(System.nanoTime() - start);
             } else {
@@ -187,7 +186,7 @@ final class Chatter implements AutoCloseable {
 
     /** Sends that were neither accepted nor refused at the end. */
     int unanswered() {
-        return unanswered.size();
+        return unanswered.get();
     }
 
     double longestAway() {
