@@ -15,7 +15,9 @@ import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.Route;
 import akka.management.javadsl.ManagementRouteProvider;
 import akka.management.javadsl.ManagementRouteProviderSettings;
+import dev.parley.persistence.cassandra.StoreRequests;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -24,20 +26,24 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * What a node counts of itself, in the format of Prometheus: {@code GET /metrics} of the management port, which is not for
- * clients. There from the first moment on; counts nothing of its own.
+ * clients. There from the first moment on; counts nothing of its own. {@code docs/operations.md} says what each means.
  */
 public final class NodeMetrics implements ManagementRouteProvider {
     private static final Id ID = new Id();
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final StoreRequests store;
 
     private NodeMetrics(ExtendedActorSystem system) {
+        store = StoreRequests.of(system);
         JvmGcMetrics collections = new JvmGcMetrics();
         collections.bindTo(registry);
         system.registerOnTermination(collections::close);
@@ -73,12 +79,28 @@ public final class NodeMetrics implements ManagementRouteProvider {
                 .register(registry);
     }
 
+    /** Tables show up when they are first asked for; to register one again changes nothing. */
+    private String scrape() {
+        for (StoreRequests.Count count : store.counts()) {
+            FunctionTimer.builder(
+                            "parley.store.requests",
+                            count,
+                            StoreRequests.Count::requests,
+                            StoreRequests.Count::nanos,
+                            TimeUnit.NANOSECONDS)
+                    .tags("table", count.table(), "kind", count.kind().name().toLowerCase(Locale.ROOT))
+                    .description("Requests to Cassandra, and how long they took")
+                    .register(registry);
+        }
+        return registry.scrape();
+    }
+
     @Override
     public Route routes(ManagementRouteProviderSettings settings) {
         return Directives.path(
                 "metrics",
                 () -> Directives.get(() -> Directives.complete(HttpResponse.create()
-                        .withEntity(HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, registry.scrape())))));
+                        .withEntity(HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, scrape())))));
     }
 
     /** How Akka Management finds it: application.conf names this class. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.management.javadsl.AkkaManagement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.typesafe.config.ConfigFactory;
+import dev.parley.persistence.cassandra.StoreRequests;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +44,26 @@ class NodeMetricsTest {
 
         assertThat(read(management))
                 .contains("parley_sockets 7.0", "parley_messages_accepted_total 42.0", "parley_ready 1.0");
+    }
+
+    @Test
+    void requestsToCassandraAreToldByTableAndKind() throws Exception {
+        URI management = URI.create(AkkaManagement.get(kit.system())
+                .start()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .toString());
+        assertThat(read(management)).doesNotContain("parley_store_requests");
+
+        for (int i = 0; i < 3; i++) {
+            StoreRequests.of(kit.system())
+                    .onSuccess(SimpleStatement.newInstance("SELECT * FROM parley.inbox"), 500_000_000, null, null, "");
+        }
+
+        assertThat(read(management))
+                .contains(
+                        "parley_store_requests_seconds_count{kind=\"read\",table=\"parley.inbox\"} 3",
+                        "parley_store_requests_seconds_sum{kind=\"read\",table=\"parley.inbox\"} 1.5");
     }
 
     private static String read(URI management) throws Exception {

@@ -22,6 +22,15 @@ public final class CassandraSessions {
 
     /** A session of the caller's own, for tools that have no actor system; the caller closes it. */
     public static CompletionStage<CqlSession> open(Config config) {
+        return builder(config).buildAsync();
+    }
+
+    /** A session of the caller's own whose requests are counted. */
+    static CompletionStage<CqlSession> open(Config config, StoreRequests requests) {
+        return builder(config).addRequestTracker(requests).buildAsync();
+    }
+
+    private static CqlSessionBuilder builder(Config config) {
         CassandraSettings settings = CassandraSettings.from(config);
         CqlSessionBuilder builder = CqlSession.builder()
                 .withConfigLoader(DriverConfigLoaderFromConfig.fromConfig(config.getConfig("datastax-java-driver")))
@@ -33,6 +42,6 @@ public final class CassandraSessions {
             builder.withSslEngineFactory(new ProgrammaticSslEngineFactory(
                     TrustedAuthorities.sslContext(settings.authorities()), null, settings.verifyHost()));
         }
-        return builder.buildAsync();
+        return builder;
     }
 }

@@ -12,7 +12,7 @@ import scala.jdk.javaapi.FutureConverters;
 
 /**
  * Opens the journal's session by {@code parley.cassandra}: contact points from one environment variable, credentials
- * only where there are some, TLS from PEM files, and a fence before the journal. Akka's own provider can do none of these. Named in
+ * only where there are some, TLS from PEM files, a fence before the journal, and a count of the requests. Akka's own provider can do none of these. Named in
  * {@code parley-persistence.conf} and made by Akka with these constructor parameters.
  */
 public final class ParleySessionProvider implements CqlSessionProvider {
@@ -26,7 +26,7 @@ public final class ParleySessionProvider implements CqlSessionProvider {
     @Override
     public Future<CqlSession> connect(ExecutionContext executionContext) {
         WriteFences fences = WriteFences.of(system);
-        return FutureConverters.asScala(CassandraSessions.open(system.settings().config())
+        return FutureConverters.asScala(CassandraSessions.open(system.settings().config(), StoreRequests.of(system))
                 .thenApply(session -> new FencedSession(session, fences, fences.pulse())));
     }
 }
