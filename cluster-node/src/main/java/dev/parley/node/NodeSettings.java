@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.parley.node.placement.PlacementSettings;
 import dev.parley.node.standing.StandingWiring;
+import dev.parley.node.wire.NodeSerializer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,7 +68,8 @@ public record NodeSettings(
         Map<String, Object> akka = new HashMap<>();
         akka.put(
                 "akka.cluster.roles",
-                Stream.concat(roles.stream(), Stream.of(StandingWiring.role())).toList());
+                Stream.concat(roles.stream(), Stream.of(StandingWiring.role(), NodeSerializer.role()))
+                        .toList());
         akka.put("akka.cluster.app-version", version.isEmpty() ? versionOfThisBuild() : version);
         akka.put(
                 "akka.discovery.config.services.parley.endpoints",

@@ -16,8 +16,12 @@ import java.util.concurrent.CompletionStage;
 
 /** What is known of a conversation beyond its window. Stages fail where the database does not answer. */
 public interface ConversationArchive {
-    /** The message that a user sent under this id, however long ago. */
-    CompletionStage<Optional<Message>> sentAs(ConversationId conversation, UserId sender, ClientMessageId id);
+    /**
+     * The message that a user sent under this id, however long ago.
+     *
+     * @param last the last message of the conversation
+     */
+    CompletionStage<Optional<Message>> sentAs(ConversationId conversation, UserId sender, ClientMessageId id, Seq last);
 
     CompletionStage<Optional<Message>> message(ConversationId conversation, Seq seq);
 

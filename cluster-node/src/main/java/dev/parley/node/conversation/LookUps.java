@@ -88,7 +88,7 @@ final class LookUps {
                     || open.window()
                             .sentAs(send.sender(), send.clientMessageId())
                             .isPresent();
-            return known ? null : archive.sentAs(open.id(), send.sender(), send.clientMessageId());
+            return known ? null : archive.sentAs(open.id(), send.sender(), send.clientMessageId(), open.lastSeq());
         }
         MessageId target = targetOf(change);
         return target == null

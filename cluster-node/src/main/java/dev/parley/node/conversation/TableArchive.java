@@ -49,9 +49,10 @@ public final class TableArchive implements ConversationArchive {
     }
 
     @Override
-    public CompletionStage<Optional<Message>> sentAs(ConversationId conversation, UserId sender, ClientMessageId id) {
+    public CompletionStage<Optional<Message>> sentAs(
+            ConversationId conversation, UserId sender, ClientMessageId id, Seq last) {
         return sentMessages
-                .find(conversation, sender, id)
+                .find(conversation, sender, id, last)
                 .thenCompose(seq -> seq.isEmpty()
                         ? CompletableFuture.completedStage(Optional.empty())
                         : message(conversation, seq.get()));

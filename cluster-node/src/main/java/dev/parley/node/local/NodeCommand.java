@@ -77,7 +77,10 @@ final class NodeCommand {
                         "FAKETIME_CACHE_DURATION",
                         "1",
                         "DONT_FAKE_MONOTONIC",
-                        "1");
+                        "1",
+                        // What it mends for others makes every wait of a JVM end at once.
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0");
     }
 
     private String cassandra() {

@@ -21,7 +21,7 @@ record ComparedTable(String name, Set<String> ignored, Rows rows) {
     /** All that the replays write. */
     static final List<ComparedTable> ALL = List.of(
             whole("message"),
-            whole("sent_message"),
+            whole("sent_id"),
             whole("conversation_head"),
             whole("conversation_change"),
             new ComparedTable("inbox", Set.of(), ComparedTable::membership),

@@ -41,10 +41,8 @@ final class ConversationChanges {
         this.gate = gate;
         this.origin = origin;
         this.answers = answers;
-        this.pending = new PendingRequests(
-                runtime.nanoTime(),
-                runtime.settings().answerWithin(),
-                runtime.insistence().askAgain());
+        this.pending =
+                new PendingRequests(runtime.nanoTime(), runtime.settings().answerWithin(), runtime.insistence());
     }
 
     boolean isWaiting() {

@@ -1,5 +1,6 @@
 package dev.parley.node.session;
 
+import dev.parley.node.placement.Insistence;
 import dev.parley.protocol.conversation.ClientMessageId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests of one socket that wait for a conversation's answer, oldest first; bounded by the edge's credit. */
 final class PendingRequests {
+    private static final int LONGEST_DOUBLING = 10;
+
     private final LongSupplier nanoTime;
     private final Duration patience;
-    private final Duration askAgain;
+    private final Insistence insistence;
     private final Map<Long, Waiting> requests = new LinkedHashMap<>(4);
     private long lastToken;
 
@@ -25,22 +28,28 @@ final class PendingRequests {
     private static final class Waiting {
         private final Pending pending;
         private final LongConsumer question;
-        private long pause;
-        private long againAt;
+        private final long firstAskedAt;
+        private long askedAt;
+        private int timesAsked = 1;
 
-        private Waiting(Pending pending, LongConsumer question, long pause, long now) {
+        private Waiting(Pending pending, LongConsumer question, long now) {
             this.pending = pending;
             this.question = question;
-            this.pause = pause;
-            this.againAt = now + pause;
+            this.firstAskedAt = now;
+            this.askedAt = now;
+        }
+
+        /** Each pause is twice as long as the one before. */
+        private boolean isDue(long pause, long now) {
+            return now - askedAt >= pause << Math.min(timesAsked - 1, LONGEST_DOUBLING);
         }
     }
 
-    /** @param askAgain after so long what may be asked twice is asked again; then at pauses that double */
-    PendingRequests(LongSupplier nanoTime, Duration patience, Duration askAgain) {
+    /** @param insistence when what may be asked twice is asked again */
+    PendingRequests(LongSupplier nanoTime, Duration patience, Insistence insistence) {
         this.nanoTime = nanoTime;
         this.patience = patience;
-        this.askAgain = askAgain;
+        this.insistence = insistence;
     }
 
     /** Returns the token that the answer will bear. */
@@ -56,17 +65,18 @@ final class PendingRequests {
     private long add(@Nullable String requestId, @Nullable ClientMessageId clientMessageId, LongConsumer question) {
         long now = nanoTime.getAsLong();
         Pending pending = new Pending(requestId, clientMessageId, now + patience.toNanos());
-        requests.put(++lastToken, new Waiting(pending, question, askAgain.toNanos(), now));
+        requests.put(++lastToken, new Waiting(pending, question, now));
         return lastToken;
     }
 
     /** Asks again what has waited for long enough. */
     void askAgain() {
         long now = nanoTime.getAsLong();
+        long pause = insistence.askAgain().toNanos();
         requests.forEach((token, waiting) -> {
-            if (waiting.againAt - now <= 0) {
-                waiting.pause *= 2;
-                waiting.againAt = now + waiting.pause;
+            if (waiting.isDue(pause, now)) {
+                waiting.timesAsked++;
+                waiting.askedAt = now;
                 waiting.question.accept(token);
             }
         });
@@ -75,7 +85,11 @@ final class PendingRequests {
     @Nullable
     Pending remove(long token) {
         Waiting waiting = requests.remove(token);
-        return waiting == null ? null : waiting.pending;
+        if (waiting == null) {
+            return null;
+        }
+        insistence.answered(Duration.ofNanos(nanoTime.getAsLong() - waiting.firstAskedAt));
+        return waiting.pending;
     }
 
     List<Pending> removeOverdue() {

@@ -57,7 +57,7 @@ final class FakeStores {
 
         @Override
         public CompletionStage<Optional<Message>> sentAs(
-                ConversationId conversation, UserId sender, ClientMessageId id) {
+                ConversationId conversation, UserId sender, ClientMessageId id, Seq last) {
             return lookUp();
         }
 

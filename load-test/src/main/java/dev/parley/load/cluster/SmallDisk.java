@@ -61,7 +61,16 @@ final class SmallDisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            unmount();
+        }
+    }
+
+    /** Who has just ended may hold a file for a moment longer; the folder is free at once all the same. */
+    private void unmount() {
+        try {
             run(List.of("umount", folder.toString()));
+        } catch (IllegalStateException busy) {
+            run(List.of("umount", "--lazy", folder.toString()));
         }
     }
 

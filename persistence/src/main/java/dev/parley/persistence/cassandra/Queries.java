@@ -16,7 +16,9 @@ import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +79,34 @@ public final class Queries {
     /** Reads at most {@code limit} rows. */
     public CompletionStage<List<Row>> rows(int limit, Query query, Object... values) {
         return run(query, values).thenCompose(page -> collect(page, limit, new ArrayList<>()));
+    }
+
+    /** Writes each item by its statement: those of one partition together, in batches of bounded size. */
+    public <T> CompletionStage<Void> batched(
+            Collection<T> items,
+            Function<T, ? extends Record> partition,
+            Function<T, CompletionStage<BoundStatement>> statement) {
+        return each(batches(items, partition), batch -> {
+            Queue<BoundStatement> bound = new ConcurrentLinkedQueue<>();
+            return each(batch, item -> statement.apply(item).thenAccept(bound::add))
+                    .thenCompose(done -> batch(List.copyOf(bound)));
+        });
+    }
+
+    private <T> List<List<T>> batches(Collection<T> items, Function<T, ? extends Record> partition) {
+        Map<Record, List<T>> open = new HashMap<>();
+        List<List<T>> batches = new ArrayList<>();
+        for (T item : items) {
+            Record key = partition.apply(item);
+            List<T> batch = open.get(key);
+            if (batch == null || batch.size() == settings.batchRows()) {
+                batch = new ArrayList<>();
+                open.put(key, batch);
+                batches.add(batch);
+            }
+            batch.add(item);
+        }
+        return batches;
     }
 
     /** Runs as one batch, which must be of one partition: its rows then become visible together. */

@@ -1,6 +1,5 @@
 package dev.parley.persistence.conversation;
 
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.cassandra.Query;
 import dev.parley.protocol.conversation.ConversationId;
@@ -9,9 +8,7 @@ import dev.parley.protocol.conversation.Seq;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +33,11 @@ public final class MessageTable {
 
     /** Writes messages of any conversations, as one batch for each partition. */
     public CompletionStage<Void> upsert(Collection<Message> messages) {
-        return queries.each(batches(messages), this::write);
+        record Partition(ConversationId conversation, long bucket) {}
+        return queries.batched(
+                messages,
+                message -> new Partition(message.conversationId(), MessageRows.bucket(message.seq())),
+                message -> upsert.bind(MessageRows.values(message)));
     }
 
     /** The messages before {@code before}, newest first, {@code limit} at the most. */
@@ -84,29 +85,5 @@ public final class MessageTable {
         List<Message> list = new ArrayList<>(messages);
         list.sort(Comparator.comparing(Message::seq));
         return list;
-    }
-
-    private CompletionStage<Void> write(List<Message> batch) {
-        ConcurrentLinkedQueue<BoundStatement> bound = new ConcurrentLinkedQueue<>();
-        return queries.each(batch, message -> upsert.bind(MessageRows.values(message))
-                        .thenAccept(bound::add))
-                .thenCompose(done -> queries.batch(List.copyOf(bound)));
-    }
-
-    private List<List<Message>> batches(Collection<Message> messages) {
-        record Partition(ConversationId conversation, long bucket) {}
-        Map<Partition, List<Message>> open = new LinkedHashMap<>();
-        List<List<Message>> batches = new ArrayList<>();
-        for (Message message : messages) {
-            Partition partition = new Partition(message.conversationId(), MessageRows.bucket(message.seq()));
-            List<Message> batch = open.get(partition);
-            if (batch == null || batch.size() == queries.settings().batchRows()) {
-                batch = new ArrayList<>();
-                open.put(partition, batch);
-                batches.add(batch);
-            }
-            batch.add(message);
-        }
-        return batches;
     }
 }

@@ -47,18 +47,45 @@ class ConversationTablesIT {
     @Nested
     class SentMessages {
         private final SentMessageTable table = new SentMessageTable(queries);
+        private final ClientMessageId id = new ClientMessageId("same");
 
         @Test
         void areRecognisedByTheirSendersId() throws Exception {
-            ClientMessageId id = new ClientMessageId("same");
-            await(table.insert(List.of(
-                    new SentMessage(conversation, anna, id, new Seq(3)),
-                    new SentMessage(conversation, ben, id, new Seq(4)))));
+            await(table.insert(List.of(sent(anna, 3), sent(ben, 4))));
 
-            assertThat(await(table.find(conversation, anna, id))).contains(new Seq(3));
-            assertThat(await(table.find(conversation, ben, id))).contains(new Seq(4));
-            assertThat(await(table.find(conversation, anna, new ClientMessageId("other"))))
+            assertThat(await(table.find(conversation, anna, id, new Seq(4)))).contains(new Seq(3));
+            assertThat(await(table.find(conversation, ben, id, new Seq(4)))).contains(new Seq(4));
+            assertThat(await(table.find(conversation, anna, new ClientMessageId("other"), new Seq(4))))
                     .isEmpty();
+        }
+
+        @Test
+        void areFoundHoweverLongAgoTheyWere() throws Exception {
+            await(table.insert(List.of(sent(anna, 1), sent(ben, 123_456))));
+
+            assertThat(await(table.find(conversation, anna, id, new Seq(200_000))))
+                    .contains(new Seq(1));
+            assertThat(await(table.find(conversation, ben, id, new Seq(200_000))))
+                    .contains(new Seq(123_456));
+        }
+
+        @Test
+        void areFoundWhereAnEarlierVersionHasWrittenThem() throws Exception {
+            cassandra
+                    .session()
+                    .execute(
+                            "INSERT INTO " + queries.settings().keyspace()
+                                    + ".sent_message (conversation_id, sender_id, client_message_id, seq) VALUES (?, ?, ?, ?)",
+                            conversation.value(),
+                            anna.value(),
+                            id.value(),
+                            7L);
+
+            assertThat(await(table.find(conversation, anna, id, new Seq(9)))).contains(new Seq(7));
+        }
+
+        private SentMessage sent(UserId sender, long seq) {
+            return new SentMessage(conversation, sender, id, new Seq(seq));
         }
     }
 
