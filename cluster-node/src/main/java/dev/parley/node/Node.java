@@ -153,7 +153,8 @@ final class Node {
                         PresenceWiring.entityType())
                 : List.of();
         OperationsSettings operations = OperationsSettings.from(config);
-        NodeReadiness readiness = new NodeReadiness(system, journal.session(), types, operations, System::nanoTime);
+        NodeReadiness readiness =
+                new NodeReadiness(system, standing::isLost, journal.session(), types, operations, System::nanoTime);
         SocketCount sockets = new SocketCount();
         ClusterInspector inspector =
                 new ReportingClusterInspector(system, HttpWiring.address(config), types, sockets, operations);

@@ -99,7 +99,7 @@ public final class EdgeServer {
                 http,
                 admission,
                 new RestLayer(system, http, router),
-                new WebSocketUpgrade(edge, new Handshake(ports.tokens(), origins)),
+                new WebSocketUpgrade(edge, new Handshake(ports.tokens(), origins, ports.readiness()::isOpen)),
                 materializer);
         return new EdgeServer(system, settings, connections, sockets, admission, router);
     }
@@ -113,6 +113,7 @@ public final class EdgeServer {
         all.addAll(new ConversationRoutes(ports.conversations()).endpoints());
         all.addAll(new MessageRoutes(ports.messages()).endpoints());
         all.addAll(new InboxRoutes(ports.inbox()).endpoints());
+        all.replaceAll(endpoint -> endpoint.when(ports.readiness()::isOpen));
         all.addAll(new OperationsRoutes(ports.readiness(), ports.cluster(), ports.accounts()).endpoints());
         all.addAll(new DocsRoutes(files).endpoints());
         all.add(Endpoint.of(

@@ -3,8 +3,11 @@ package dev.parley.api.rest;
 import akka.http.javadsl.model.HttpResponse;
 import dev.parley.api.limit.Action;
 import dev.parley.protocol.error.Checked;
+import dev.parley.protocol.error.Refusal;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /**
  * One call of the contract, as data: so that the router can tell what else a path allows, and a test that the published
@@ -21,6 +24,18 @@ public record Endpoint(String method, String path, Access access, Action action,
     /** Answers a call that brings a body, which has been checked. */
     public interface BodyHandler<T> {
         CompletionStage<HttpResponse> answer(Call call, T body);
+    }
+
+    /** This call, refused as {@code unavailable} for as long as {@code open} does not hold. */
+    public Endpoint when(BooleanSupplier open) {
+        return new Endpoint(
+                method,
+                path,
+                access,
+                action,
+                call -> open.getAsBoolean()
+                        ? handler.answer(call)
+                        : CompletableFuture.completedFuture(Answers.problem(Refusal.unavailable())));
     }
 
     /** @param call method and path, such as {@code GET /v1/users/{userId}} */

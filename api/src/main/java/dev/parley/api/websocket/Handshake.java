@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on a request for a WebSocket (RFC 6455 section 4.2): who may connect, and what is answered. Without I/O. */
@@ -26,10 +27,13 @@ public final class Handshake {
 
     private final TokenVerifier tokens;
     private final Origins origins;
+    private final BooleanSupplier open;
 
-    public Handshake(TokenVerifier tokens, Origins origins) {
+    /** @param open whether anybody may connect now */
+    public Handshake(TokenVerifier tokens, Origins origins, BooleanSupplier open) {
         this.tokens = tokens;
         this.origins = origins;
+        this.open = open;
     }
 
     /** What came of it. */
@@ -54,6 +58,9 @@ public final class Handshake {
         }
         if (!origins.allow(head.header("origin"), head.header("host"))) {
             return declined(Refusal.of(ErrorCode.ORIGIN_NOT_ALLOWED), Map.of());
+        }
+        if (!open.getAsBoolean()) {
+            return declined(Refusal.unavailable(), Map.of());
         }
         Optional<String> token = token(head);
         Outcome<Principal> caller =

@@ -32,6 +32,7 @@ public final class RunningEdge implements AutoCloseable {
     public final FakeInvites invites = new FakeInvites(conversations);
     public final FakeSessions sessions = new FakeSessions();
     public final List<String> notReady = new CopyOnWriteArrayList<>();
+    public volatile boolean open = true;
     public final Binding binding;
     private final ActorSystem<Void> system;
     private final HttpClient http = HttpClient.newBuilder()
@@ -121,6 +122,11 @@ public final class RunningEdge implements AutoCloseable {
         @Override
         public List<String> notReadyBecause() {
             return notReady;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open;
         }
 
         @Override

@@ -251,6 +251,21 @@ class RestTest {
     }
 
     @Test
+    void servesNobodyWhereNobodyWouldAnswer() {
+        edge.open = false;
+        try {
+            HttpResponse<String> answer = edge.call("GET", "/v1/users/me", token, null);
+            assertProblem(answer, 503, "unavailable");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(edge.call("GET", "/health/live", null, null).statusCode())
+                    .isEqualTo(200);
+            assertThat(edge.call("GET", "/", null, null).statusCode()).isEqualTo(200);
+        } finally {
+            edge.open = true;
+        }
+    }
+
+    @Test
     void letsAllowedOriginsIn() {
         HttpResponse<String> answer =
                 edge.call("OPTIONS", "/v1/users/me", null, null, "Origin", "https://chat.example.org");

@@ -139,6 +139,16 @@ class WebSocketTest {
         }
 
         @Test
+        void declinesEverybodyWhereNobodyWouldAnswer() throws IOException {
+            edge.open = false;
+            try (RawSocket socket = new RawSocket(edge.port()).send(RawSocket.handshake(token))) {
+                assertThat(socket.readAll()).startsWith("HTTP/1.1 503 ").contains("Retry-After: 1", "unavailable");
+            } finally {
+                edge.open = true;
+            }
+        }
+
+        @Test
         void declinesAHeadThatIsTooLong() throws IOException {
             String request = RawSocket.handshake(token).replace("Host", "X-Long: " + "x".repeat(20_000) + "\r\nHost");
             try (RawSocket socket = new RawSocket(edge.port()).send(request)) {

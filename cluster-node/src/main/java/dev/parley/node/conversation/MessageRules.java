@@ -32,8 +32,9 @@ final class MessageRules {
         if (state.member(send.sender()).isEmpty()) {
             return Decision.refuse(ErrorCode.UNKNOWN_CONVERSATION);
         }
-        Optional<Message> original =
-                state.window().sentAs(send.sender(), send.clientMessageId()).or(evidence::target);
+        Optional<Message> original = state.provesNew(send)
+                ? Optional.empty()
+                : state.window().sentAs(send.sender(), send.clientMessageId()).or(evidence::target);
         if (original.isPresent()) {
             return new Decision.Repeat(original.get());
         }

@@ -10,11 +10,13 @@ import java.util.Map;
 final class NodeCommand {
     private static final String MAIN = "dev.parley.node.NodeMain";
 
+    private final ClassArchive archive;
     private final UpPlan up;
     private final LocalSettings settings;
     private final RunDirectory directory;
 
-    NodeCommand(UpPlan up, LocalSettings settings, RunDirectory directory) {
+    NodeCommand(UpPlan up, LocalSettings settings, RunDirectory directory, ClassArchive archive) {
+        this.archive = archive;
         this.up = up;
         this.settings = settings;
         this.directory = directory;
@@ -31,9 +33,7 @@ final class NodeCommand {
             command.addAll(List.of(shell.toString(), "-c", "trap '' INT HUP; exec \"$@\"", node.name()));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (classPath.equals(ClassPaths.own())) {
-            command.addAll(new ClassArchive(directory.data()).flags(node, classPath));
-        }
+        command.addAll(archive.flags(node, classPath));
         command.addAll(settings.nodeOptions());
         command.addAll(List.of(
                 "-Xms" + Math.max(32, settings.nodeHeapMegabytes() / 8) + "m",

@@ -53,6 +53,10 @@ final class NodeProcess {
         return classPath;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -3,6 +3,7 @@ package dev.parley.node.local;
 import dev.parley.persistence.embedded.EmbeddedCassandraSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,13 +15,14 @@ import java.util.concurrent.TimeUnit;
 final class Up {
     private final UpPlan plan;
     private final String classPath;
+    private final ClassArchive archive;
     private final NodeCommand command;
     private final LocalSettings settings;
     private final RunDirectory directory;
     private final Progress progress;
     private final CassandraKeeper cassandra;
     private final ReadyProbe probe = new ReadyProbe();
-    private final Map<Integer, NodeProcess> nodes = new TreeMap<>();
+    private final NavigableMap<Integer, NodeProcess> nodes = new TreeMap<>();
     private final Map<Integer, String> classPaths = new TreeMap<>();
     private final Map<Integer, NodeProcess> starting = new TreeMap<>();
     private final Map<Integer, Integer> restarts = new TreeMap<>();
@@ -36,7 +38,8 @@ final class Up {
             Progress progress) {
         this.plan = plan;
         this.classPath = classPath;
-        this.command = new NodeCommand(plan, settings, directory);
+        this.archive = new ClassArchive(directory.data());
+        this.command = new NodeCommand(plan, settings, directory, archive);
         this.settings = settings;
         this.directory = directory;
         this.progress = progress;
@@ -156,7 +159,10 @@ final class Up {
 
     private void end() throws InterruptedException {
         boolean interrupted = Thread.interrupted();
-        nodes.values().forEach(NodeProcess::leave);
+        for (NodeProcess node : nodes.descendingMap().values()) {
+            archive.writeBy(node);
+            node.leave();
+        }
         long deadline = System.nanoTime() + settings.stopTimeout().toNanos();
         for (NodeProcess node : nodes.values()) {
             Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));

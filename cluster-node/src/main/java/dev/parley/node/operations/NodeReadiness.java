@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,6 +24,7 @@ import java.util.function.LongSupplier;
  */
 public final class NodeReadiness implements Readiness {
     private final Cluster cluster;
+    private final BooleanSupplier replaced;
     private final CqlSession session;
     private final LongSupplier nanoTime;
     private final long stalledAfterNanos;
@@ -30,14 +32,19 @@ public final class NodeReadiness implements Readiness {
     private volatile long lastLook;
     private volatile boolean leaving;
 
-    /** @param types of the entities that live on this node */
+    /**
+     * @param replaced whether the other nodes may have taken this one out
+     * @param types of the entities that live on this node
+     */
     public NodeReadiness(
             ActorSystem<?> system,
+            BooleanSupplier replaced,
             CqlSession session,
             List<EntityTypeKey<?>> types,
             OperationsSettings settings,
             LongSupplier nanoTime) {
         this.cluster = Cluster.get(system);
+        this.replaced = replaced;
         this.session = session;
         this.nanoTime = nanoTime;
         this.stalledAfterNanos = settings.stalledAfter().toNanos();
@@ -63,6 +70,9 @@ public final class NodeReadiness implements Readiness {
         if (leaving) {
             reasons.add("the node is leaving");
         }
+        if (replaced.getAsBoolean()) {
+            reasons.add("a majority of the nodes does not answer this one");
+        }
         MemberStatus status = cluster.selfMember().status();
         if (!status.equals(MemberStatus.up())) {
             reasons.add("the node is " + status + " in the cluster, not Up");
@@ -78,6 +88,11 @@ public final class NodeReadiness implements Readiness {
             reasons.add("Cassandra is not reachable");
         }
         return reasons;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return unregistered.isEmpty() && !replaced.getAsBoolean();
     }
 
     @Override

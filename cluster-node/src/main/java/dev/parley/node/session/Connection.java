@@ -76,7 +76,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     /** A part of a log that was asked for; see {@link LogReads}. */
     record LogRead(LogReads.Step step) implements Command {}
 
-    private static final Duration PENDING_CHECK = Duration.ofMillis(200);
+    private static final Duration PENDING_CHECK = Duration.ofMillis(100);
 
     private final ConnectionRuntime runtime;
     private final ClientSink sink;

@@ -25,7 +25,8 @@ record Migration(int version, String name, String text) {
             "V001__journal_and_first_tables.cql",
             "V002__friends.cql",
             "V003__invites_and_receipts.cql",
-            "V004__presence_and_mutes.cql");
+            "V004__presence_and_mutes.cql",
+            "V005__sent_ids.cql");
 
     static List<Migration> all() {
         return RESOURCES.stream().map(Migration::load).toList();

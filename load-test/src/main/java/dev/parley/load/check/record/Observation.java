@@ -106,7 +106,7 @@ public sealed interface Observation {
     record Delivered(long at, int device, ConversationId conversation, long rev, Entry.Kind kind, long seq)
             implements Seen {}
 
-    /** Something is asked of the server. What it does not concern is absent. */
+    /** Something is asked of the server. What it does not concern is absent. {@code text} of a reaction: its emoji. */
     record Began(
             long at,
             long operation,

@@ -24,6 +24,7 @@ public final class Verifier {
                 new Readings(known, found),
                 new Acceptances(known, found),
                 new Texts(known, found),
+                new Reactions(known, found),
                 new Sockets(known, found),
                 new OwnLogs(known, found),
                 new Audience(known, found),

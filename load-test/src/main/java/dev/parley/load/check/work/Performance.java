@@ -167,7 +167,7 @@ final class Performance {
     private void react(Person person, Remembered message, long chance) {
         String emoji = EMOJI.get(Math.floorMod(chance, EMOJI.size()));
         errands.run(
-                began(Action.REACT, person.user(), message.conversation(), null, message.id(), null, null, null),
+                began(Action.REACT, person.user(), message.conversation(), null, message.id(), emoji, null, null),
                 attempt -> done(
                         person.device(chance + attempt).session().react(message.conversation(), message.id(), emoji)),
                 answer -> {});

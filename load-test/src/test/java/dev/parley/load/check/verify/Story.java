@@ -16,6 +16,7 @@ import dev.parley.protocol.conversation.Seq;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -96,6 +97,25 @@ final class Story implements Recording {
                 message.seq(), message.messageId(), message.sender(), message.clientMessageId(), null, null, true);
         long operation = began(Action.UNSEND, message.sender(), null, message.messageId(), null, null);
         change(Kind.UNSENT, present);
+        ended(operation, message.messageId(), null);
+    }
+
+    /** The message with the only reaction that it has from now on. */
+    static Said reacted(Said message, UserId user, String emoji) {
+        return new Said(
+                message.seq(),
+                message.messageId(),
+                message.sender(),
+                message.clientMessageId(),
+                message.text(),
+                message.replyTo(),
+                message.unsent(),
+                Map.of(emoji, List.of(user)));
+    }
+
+    void react(Said message, UserId user, String emoji) {
+        long operation = began(Action.REACT, user, null, message.messageId(), emoji, null);
+        change(Kind.REACTED, reacted(message, user, emoji));
         ended(operation, message.messageId(), null);
     }
 

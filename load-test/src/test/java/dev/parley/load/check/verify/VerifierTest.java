@@ -319,6 +319,27 @@ class VerifierTest {
     }
 
     @Test
+    void findsReactionsThatWereLost() {
+        story.react(second, ANN, "👍");
+        story.history.set(1, second);
+        breaks(Promise.LOST);
+    }
+
+    @Test
+    void findsReactionsThatNobodyGave() {
+        story.react(second, ANN, "👍");
+        story.history.set(1, Story.reacted(second, BEN, "👍"));
+        breaks(Promise.ALTERED);
+    }
+
+    @Test
+    void findsFramesWithReactionsThatNobodyGave() {
+        story.seen.add(new Observation.Asked(story.tick(), 3, 3, PLACE, "r1", 1));
+        story.hear(CID, new Entry(2, Kind.POSTED, Story.reacted(first, BEN, "👎"), List.of()));
+        breaks(Promise.ALTERED);
+    }
+
+    @Test
     void findsWhatIsNeverAnswered() {
         story.began(Action.SEND, ANN, Story.name(9), null, "hello?", null);
         breaks(Promise.UNANSWERED);
