@@ -6,8 +6,8 @@ import dev.parley.load.measure.Climb;
 import dev.parley.load.measure.Fleet;
 import dev.parley.load.measure.Meetings;
 import dev.parley.load.measure.Processes;
+import dev.parley.load.measure.Rooms;
 import dev.parley.load.measure.RunOptions;
-import dev.parley.load.measure.Traffic;
 import dev.parley.protocol.account.MintedAccount;
 import dev.parley.protocol.conversation.ConversationId;
 import java.net.URI;
@@ -81,36 +81,6 @@ final class RoomCommand implements Callable<Integer> {
             Budget budget = members > 50 ? Budget.FAN_OUT : Budget.HOT_ROOM;
             options.box().into(budget.into(report)).print(System.out);
             return best.passed() ? 0 : 1;
-        }
-    }
-
-    /**
-     * Room {@code r} has accounts {@code r * members} and up, the first of which send; rooms and senders take turns. A sender's
-     * own socket hears of its message by the acknowledgement.
-     */
-    private record Rooms(List<ConversationId> conversations, int members, int senders) implements Traffic.Route {
-        private int room(int number) {
-            return number % conversations.size();
-        }
-
-        @Override
-        public int sender(int number) {
-            return room(number) * members + number / conversations.size() % senders;
-        }
-
-        @Override
-        public ConversationId conversation(int number) {
-            return conversations.get(room(number));
-        }
-
-        @Override
-        public int receivers(int number) {
-            return members - 1;
-        }
-
-        @Override
-        public boolean counts(int number, int socket) {
-            return socket / members == room(number) && socket != sender(number);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class Climb {
 
     private static final long RAMP = 200_000_000;
 
-    private final Fleet fleet;
+    private final Wire wire;
     private final Traffic.Route route;
     private final Terms terms;
     private final Processes processes;
@@ -32,9 +32,9 @@ public final class Climb {
     private final PrintStream out;
     private int run;
 
-    /** {@code firstRun}: a number that no other run of this fleet has. */
-    public Climb(Fleet fleet, Traffic.Route route, Terms terms, Processes processes, int firstRun, PrintStream out) {
-        this.fleet = fleet;
+    /** {@code firstRun}: a number that no other run of this wire has. */
+    public Climb(Wire wire, Traffic.Route route, Terms terms, Processes processes, int firstRun, PrintStream out) {
+        this.wire = wire;
         this.route = route;
         this.terms = terms;
         this.processes = processes;
@@ -56,14 +56,14 @@ public final class Climb {
                 "");
         Ladder ladder = new Ladder(terms.firstRate(), terms.lastRate());
         Step best = null;
-        while (!ladder.over() && fleet.lost() == 0) {
+        while (!ladder.over() && wire.lost() == 0) {
             Step step = step(ladder.rate(), terms.seconds());
             tell(step);
             ladder.tried(step.passed());
             best = step.passed() || best == null ? step : best;
         }
         if (best == null) {
-            throw new IllegalStateException("no step was made; " + fleet.loss());
+            throw new IllegalStateException("no step was made; " + wire.loss());
         }
         return best;
     }
@@ -72,7 +72,7 @@ public final class Climb {
         double nodes = processes.nodeCpu();
         double stores = processes.storeCpu();
         Traffic traffic = new Traffic(
-                fleet, route, runs + run++, terms.payload(), Schedule.of(System.nanoTime() + RAMP, rate, seconds));
+                wire, route, runs + run++, terms.payload(), Schedule.of(System.nanoTime() + RAMP, rate, seconds));
         traffic.go(terms.drainSeconds());
         boolean passed = traffic.complete()
                 && traffic.disorder() == 0
@@ -98,8 +98,8 @@ public final class Climb {
 
     private String why(Step step) {
         Traffic traffic = step.traffic();
-        if (fleet.lost() > 0) {
-            return fleet.lost() + " sockets were closed, the first one by " + fleet.loss();
+        if (wire.lost() > 0) {
+            return wire.lost() + " connections were closed, the first one by " + wire.loss();
         }
         if (traffic.errorCount() > 0) {
             return traffic.errorCount() + " error frames, the first one "

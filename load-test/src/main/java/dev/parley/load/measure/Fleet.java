@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Authenticated sockets, one for each account, spread over the nodes in turn. While nobody listens, frames
  * are dropped. Belongs to the thread that made it.
  */
-public final class Fleet implements SocketLoop.Handler, AutoCloseable {
+public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
     /** Who hears what comes, while it listens. */
     @FunctionalInterface
     public interface Listener {
@@ -68,16 +68,27 @@ public final class Fleet implements SocketLoop.Handler, AutoCloseable {
         return sockets.get(index);
     }
 
+    @Override
     public int size() {
         return sockets.size();
     }
 
-    /** Sockets that went away after they were open. */
+    @Override
+    public void say(int socket, Object conversation, long mark, int length) {
+        socket(socket).send(FrameReader.message(conversation, mark, length));
+    }
+
+    @Override
+    public void hear(@Nullable Ear ear) {
+        listen(ear == null ? null : new FrameReader(ear));
+    }
+
+    @Override
     public int lost() {
         return lost;
     }
 
-    /** Why the first of them went. */
+    @Override
     public String loss() {
         return losses.isEmpty() ? "" : losses.get(0);
     }
@@ -86,6 +97,7 @@ public final class Fleet implements SocketLoop.Handler, AutoCloseable {
         listener = to;
     }
 
+    @Override
     public void poll(long nanos) {
         loop.poll(nanos);
     }

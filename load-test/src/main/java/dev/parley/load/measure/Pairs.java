@@ -1,17 +1,16 @@
 package dev.parley.load.measure;
 
-import dev.parley.protocol.conversation.ConversationId;
 import java.util.List;
 
 /** Account {@code 2p} sends to {@code 2p + 1}; the pairs take turns. */
-public record Pairs(List<ConversationId> conversations) implements Traffic.Route {
+public record Pairs(List<?> conversations) implements Traffic.Route {
     @Override
     public int sender(int number) {
         return 2 * (number % conversations.size());
     }
 
     @Override
-    public ConversationId conversation(int number) {
+    public Object conversation(int number) {
         return conversations.get(number % conversations.size());
     }
 
@@ -21,7 +20,7 @@ public record Pairs(List<ConversationId> conversations) implements Traffic.Route
     }
 
     @Override
-    public boolean counts(int number, int socket) {
-        return socket == sender(number) + 1;
+    public boolean counts(int number, int connection) {
+        return connection == sender(number) + 1;
     }
 }

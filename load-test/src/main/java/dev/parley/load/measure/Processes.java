@@ -21,6 +21,7 @@ public final class Processes {
     private static final double TICKS_PER_SECOND = 100;
     private static final long JCMD_SECONDS = 30;
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern SHARE = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
     private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
     private static final Pattern HEAP = Pattern.compile("(?:heap|generation|space)[^\\n]*?total \\d+K, used (\\d+)K");
 
@@ -38,6 +39,11 @@ public final class Processes {
         return new Processes(pids(run, "node-*.pid"), pids(run, "cassandra.pid"));
     }
 
+    /** Any server's, with all their children: of the server itself, and of its database. */
+    public static Processes of(ProcessHandle server, ProcessHandle store) {
+        return new Processes(List.of(server.pid()), List.of(store.pid()));
+    }
+
     public int nodes() {
         return nodes.size();
     }
@@ -47,7 +53,7 @@ public final class Processes {
         return nodes.stream().mapToDouble(Processes::cpu).sum();
     }
 
-    /** CPU seconds that Cassandra has used. */
+    /** CPU seconds that the database has used. */
     public double storeCpu() {
         return stores.stream().mapToDouble(Processes::cpu).sum();
     }
@@ -55,6 +61,14 @@ public final class Processes {
     /** Resident kilobytes of all nodes. */
     public long nodeRss() {
         return nodes.stream().mapToLong(Processes::rss).sum();
+    }
+
+    /** Resident kilobytes of the database; what its processes share counts once. */
+    public long storeRss() {
+        return stores.stream()
+                .flatMap(Processes::tree)
+                .mapToLong(Processes::share)
+                .sum();
     }
 
     /** Kilobytes of heap that live objects of all nodes take, after a collection. */
@@ -101,13 +115,35 @@ public final class Processes {
         return pids;
     }
 
+    private static Stream<Long> tree(long pid) {
+        Stream<Long> children = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid);
+        return Stream.concat(Stream.of(pid), children);
+    }
+
+    /** With its children, those that have ended included. */
     private static double cpu(long pid) {
+        return tree(pid).mapToLong(Processes::ticks).sum() / TICKS_PER_SECOND;
+    }
+
+    private static long ticks(long pid) {
         String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
         if (stat == null) {
             return 0;
         }
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+        long ticks = 0;
+        for (int field = 11; field <= 14; field++) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return ticks;
+    }
+
+    private static long share(long pid) {
+        String rollup = read(Path.of("/proc", Long.toString(pid), "smaps_rollup"));
+        Matcher matcher = SHARE.matcher(rollup == null ? "" : rollup);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : rss(pid);
     }
 
     private static long rss(long pid) {

@@ -1,0 +1,28 @@
+package dev.parley.load.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MarksTest {
+    @Test
+    void standsAtTheBeginningOfAText() {
+        assertThat(Marks.text(Marks.of(0x57000001, 0xffff), 20)).isEqualTo("570000010000ffff....");
+    }
+
+    @Test
+    void isReadAsItWasWritten() {
+        byte[] bytes = FrameScan.bytes("<" + Marks.text(Marks.of(3, 12), 16) + ">");
+        long mark = Marks.read(bytes, 1, bytes.length);
+        assertThat(Marks.run(mark)).isEqualTo(3);
+        assertThat(Marks.number(mark)).isEqualTo(12);
+    }
+
+    @Test
+    void isNothingElse() {
+        byte[] bytes = FrameScan.bytes("570000010000xxxx");
+        assertThat(Marks.read(bytes, 0, bytes.length)).isEqualTo(-1);
+        assertThat(Marks.read(bytes, 8, bytes.length)).isEqualTo(-1);
+        assertThat(Marks.read(bytes, -1, bytes.length)).isEqualTo(-1);
+    }
+}
