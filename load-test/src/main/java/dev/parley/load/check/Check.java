@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class Check {
         Path data = setup.out().resolve("check-cluster");
         clear(data);
         ClusterOptions options =
-                new ClusterOptions(home, data, setup.nodes(), false, false, false, 0, classes, previous);
+                new ClusterOptions(home, data, setup.nodes(), false, false, false, 0, classes, previous, Map.of());
 
         try (FileRecording recording = new FileRecording(setup.out().resolve("recording.jsonl.gz"))) {
             Outcome outcome = happen(plan, Faults.equip(options, setup.faults()), recording);

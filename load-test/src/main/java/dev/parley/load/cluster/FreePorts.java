@@ -9,15 +9,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Ports that are free on the loopback addresses of some nodes at this moment; each is handed out once. */
-final class FreePorts {
+public final class FreePorts {
     private final int nodes;
     private final Set<Integer> given = new HashSet<>();
 
-    FreePorts(int nodes) {
+    public FreePorts(int nodes) {
         this.nodes = nodes;
     }
 
-    int next() {
+    public int next() {
         while (true) {
             int port = anyFree();
             if (given.add(port) && isFreeEverywhere(port)) {

@@ -64,6 +64,7 @@ final class UpProcess implements AutoCloseable {
             Path library = ClockLibrary.find().orElseThrow(() -> new IllegalStateException("no libfaketime is here"));
             keys.put("parley.local.clock-library", library.toString());
         }
+        keys.putAll(options.settings());
         String javaOptions = keys.entrySet().stream().map(key -> "-D" + key).collect(Collectors.joining(" "));
         String first =
                 options.classPathFirst().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
