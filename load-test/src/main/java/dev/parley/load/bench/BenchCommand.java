@@ -1,5 +1,6 @@
 package dev.parley.load.bench;
 
+import dev.parley.load.bench.peer.PeersCommand;
 import picocli.CommandLine.Command;
 
 /** {@code parley bench}: what this machine carries. */
@@ -7,5 +8,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a running Parley. Each prints a table, and a line of JSON at the end.",
-        subcommands = {PairsCommand.class, RoomCommand.class, IdleCommand.class})
+        subcommands = {PairsCommand.class, RoomCommand.class, IdleCommand.class, PeersCommand.class})
 public final class BenchCommand {}
