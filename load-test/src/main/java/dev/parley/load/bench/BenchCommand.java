@@ -1,6 +1,7 @@
 package dev.parley.load.bench;
 
 import dev.parley.load.bench.peer.PeersCommand;
+import dev.parley.load.profile.ProfileCommand;
 import picocli.CommandLine.Command;
 
 /** {@code parley bench}: what this machine carries. */
@@ -8,5 +9,11 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a running Parley. Each prints a table, and a line of JSON at the end.",
-        subcommands = {PairsCommand.class, RoomCommand.class, IdleCommand.class, PeersCommand.class})
+        subcommands = {
+            PairsCommand.class,
+            RoomCommand.class,
+            IdleCommand.class,
+            PeersCommand.class,
+            ProfileCommand.class
+        })
 public final class BenchCommand {}

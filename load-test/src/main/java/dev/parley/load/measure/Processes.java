@@ -48,6 +48,16 @@ public final class Processes {
         return nodes.size();
     }
 
+    /** The processes of the nodes. */
+    public List<Long> nodePids() {
+        return nodes;
+    }
+
+    /** The processes of Cassandra. */
+    public List<Long> storePids() {
+        return stores;
+    }
+
     /** CPU seconds that the nodes have used. */
     public double nodeCpu() {
         return nodes.stream().mapToDouble(Processes::cpu).sum();
