@@ -1,6 +1,7 @@
 package dev.parley.load.bench;
 
 import dev.parley.load.bench.peer.PeersCommand;
+import dev.parley.load.bench.smoke.SmokeCommand;
 import dev.parley.load.profile.ProfileCommand;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,8 @@ import picocli.CommandLine.Command;
             RoomCommand.class,
             IdleCommand.class,
             PeersCommand.class,
-            ProfileCommand.class
-        })
+            ProfileCommand.class,
+            SmokeCommand.class
+        },
+        footer = "Without a running Parley: peers, smoke, and micro [PATTERN] for single steps.")
 public final class BenchCommand {}

@@ -25,6 +25,8 @@ public final class Processes {
     private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
     private static final Pattern HEAP = Pattern.compile("(?:heap|generation|space)[^\\n]*?total \\d+K, used (\\d+)K");
 
+    private static final Pattern ALLOCATED = Pattern.compile("\\ballocated=(\\d+)([BKMG])");
+
     private final List<Long> nodes;
     private final List<Long> stores;
 
@@ -84,6 +86,22 @@ public final class Processes {
     /** Kilobytes of heap that live objects of all nodes take, after a collection. */
     public long nodeHeap() {
         return nodes.stream().mapToLong(Processes::heap).sum();
+    }
+
+    /** Bytes of heap that the living threads of all nodes have allocated since they began. */
+    public long nodeAllocated() {
+        return nodes.stream()
+                .mapToLong(pid -> allocated(jcmd(pid, "Thread.print", "-e")))
+                .sum();
+    }
+
+    /** What {@code Thread.print -e} says of all threads together, in bytes. */
+    static long allocated(String threads) {
+        return ALLOCATED
+                .matcher(threads)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)) << (10 * "BKMG".indexOf(found.group(2))))
+                .sum();
     }
 
     /** Threads of all nodes. */
@@ -180,12 +198,13 @@ public final class Processes {
         return sum;
     }
 
-    private static String jcmd(long pid, String command) {
+    private static String jcmd(long pid, String... command) {
         Path jcmd = Path.of(System.getProperty("java.home", ""), "bin", "jcmd");
         try {
-            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
-                    .redirectErrorStream(true)
-                    .start();
+            List<String> words = new ArrayList<>(List.of(jcmd.toString(), Long.toString(pid)));
+            words.addAll(List.of(command));
+            Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(JCMD_SECONDS, TimeUnit.SECONDS);
             return output;

@@ -37,6 +37,16 @@ class ProcessesTest {
     }
 
     @Test
+    void addsUpWhatThreadsHaveAllocated() {
+        String threads = """
+                "main" #1 prio=5 os_prio=0 cpu=4402.99ms elapsed=9.76s allocated=2M defined_classes=9 tid=0x1 nid=0x2 runnable
+                "Timer" #9 daemon prio=9 os_prio=0 cpu=0.08ms elapsed=9.75s allocated=3K defined_classes=0 tid=0x3 waiting
+                "VM Thread" os_prio=0 cpu=18.50ms elapsed=9.75s tid=0x4 nid=0x5 runnable
+                """;
+        assertThat(Processes.allocated(threads)).isEqualTo(2 * 1024 * 1024 + 3 * 1024);
+    }
+
+    @Test
     void looksAtTheProcessesOfARunDirectory() throws IOException {
         Files.createDirectories(data.resolve("run"));
         Files.writeString(
