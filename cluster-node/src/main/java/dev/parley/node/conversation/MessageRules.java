@@ -32,9 +32,7 @@ final class MessageRules {
         if (state.member(send.sender()).isEmpty()) {
             return Decision.refuse(ErrorCode.UNKNOWN_CONVERSATION);
         }
-        Optional<Message> original = state.provesNew(send)
-                ? Optional.empty()
-                : state.window().sentAs(send.sender(), send.clientMessageId()).or(evidence::target);
+        Optional<Message> original = sentBefore(state, send).or(evidence::target);
         if (original.isPresent()) {
             return new Decision.Repeat(original.get());
         }
@@ -65,6 +63,13 @@ final class MessageRules {
                         null,
                         null),
                 now));
+    }
+
+    /** Looks through the window only for an id that may have been used: most have not. */
+    private static Optional<Message> sentBefore(OpenConversation state, SendCommand send) {
+        return state.provesNew(send)
+                ? Optional.empty()
+                : state.window().sentAs(send.sender(), send.clientMessageId());
     }
 
     Decision edit(
