@@ -53,7 +53,7 @@ record Mutant(String name, String source, String find, String replace, List<Stri
                                     && !tables.isKnown()
                             ? new OpenConversation(
                                     open.id(), open.profile(), open.rev(), open.lastSeq(), open.updatedAt(),
-                                    open.members(), open.senders(), open.lastMessage(), Window.EMPTY, RecentIds.NONE)
+                                    open.members(), open.senders(), open.lastMessage(), open.window(), RecentIds.NONE)
                             : state.apply(event, settings);
                     """,
                     List.of("kill"),
