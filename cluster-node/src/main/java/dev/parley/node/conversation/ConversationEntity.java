@@ -76,8 +76,7 @@ public final class ConversationEntity
         this.shard = shard;
         this.tables = new ProjectionProgress(
                 context.spawn(
-                        ConversationProjector.create(
-                                id, runtime.projection(), context.getSelf(), settings.projectAfter()),
+                        ConversationProjector.create(id, runtime.projection(), context.getSelf(), runtime::gathering),
                         "projector"),
                 settings);
         this.access = new DirectAccess(runtime.directRules());

@@ -13,6 +13,7 @@ import dev.parley.protocol.conversation.Rev;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
     private final ConversationProjection projection;
     private final ActorRef<ConversationCommand> entity;
     private final TimerScheduler<Command> timers;
-    private final Duration projectAfter;
+    private final Supplier<Duration> gathering;
     private final List<ProjectedEvent> waiting = new ArrayList<>();
     private @Nullable ProjectedHead head;
     private boolean writing;
@@ -58,24 +59,28 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
             ConversationId conversation,
             ConversationProjection projection,
             ActorRef<ConversationCommand> entity,
-            Duration projectAfter) {
+            Supplier<Duration> gathering) {
         super(context);
         this.timers = timers;
         this.conversation = conversation;
         this.projection = projection;
         this.entity = entity;
-        this.projectAfter = projectAfter;
+        this.gathering = gathering;
     }
 
-    /** Begins by telling {@code entity} how far the tables are. */
+    /**
+     * Begins by telling {@code entity} how far the tables are.
+     *
+     * @param gathering how long events are gathered, each time anew
+     */
     static Behavior<Command> create(
             ConversationId conversation,
             ConversationProjection projection,
             ActorRef<ConversationCommand> entity,
-            Duration projectAfter) {
+            Supplier<Duration> gathering) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             ConversationProjector projector =
-                    new ConversationProjector(context, timers, conversation, projection, entity, projectAfter);
+                    new ConversationProjector(context, timers, conversation, projection, entity, gathering);
             projector.readProgress();
             return projector;
         }));
@@ -120,7 +125,7 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
             return write();
         }
         if (!timers.isTimerActive(Write.class)) {
-            timers.startSingleTimer(Write.class, new Write(), projectAfter);
+            timers.startSingleTimer(Write.class, new Write(), gathering.get());
         }
         return this;
     }
@@ -147,7 +152,7 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
         waiting.removeIf(event -> !event.numbered().rev().isAfter(written.rev()));
         entity.tell(new ConversationCommand.Projected(written.rev()));
         if (!waiting.isEmpty()) {
-            timers.startSingleTimer(Write.class, new Write(), projectAfter);
+            timers.startSingleTimer(Write.class, new Write(), gathering.get());
         }
         return this;
     }

@@ -3,6 +3,7 @@ package dev.parley.node.conversation;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.SessionLocator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -23,4 +24,11 @@ public record ConversationRuntime(
         LongAdder accepted,
         BooleanSupplier shut,
         Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random) {
+
+    /** How long events are gathered for the tables: spread, so that conversations do not write at the same time. */
+    Duration gathering() {
+        long longest = settings.projectAfter().toMillis();
+        return Duration.ofMillis(longest / 2 + random.nextLong(longest / 2 + 1));
+    }
+}
