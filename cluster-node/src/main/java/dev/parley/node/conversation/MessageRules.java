@@ -67,9 +67,7 @@ final class MessageRules {
 
     /** Looks through the window only for an id that may have been used: most have not. */
     private static Optional<Message> sentBefore(OpenConversation state, SendCommand send) {
-        return state.provesNew(send)
-                ? Optional.empty()
-                : state.window().sentAs(send.sender(), send.clientMessageId());
+        return state.provesNew(send) ? Optional.empty() : state.window().sentAs(send.sender(), send.clientMessageId());
     }
 
     Decision edit(
