@@ -28,6 +28,9 @@ record Installation(Path libraries, Path schema, Path postgres, String versions)
     private static final String BEAM = "/ebin/ejabberd.app";
     private static final String SCHEMA = "/sql/pg.sql";
 
+    /** Where the version stands in the path of PostgreSQL's programs. */
+    private static final int POSTGRES_VERSION = 3;
+
     /** Finds it, installed first where it is missing and this is root; says so on {@code out}. */
     static Installation ensure(PrintStream out) throws SkippedException, InterruptedException {
         List<String> missing = missing();
@@ -91,7 +94,8 @@ record Installation(Path libraries, Path schema, Path postgres, String versions)
             return Optional.empty();
         }
         Path libraries = app.get().resolve("../../..").normalize();
-        String versions = "ejabberd " + version("ejabberd") + ", PostgreSQL " + version("postgresql");
+        String versions = "ejabberd " + version("ejabberd") + ", PostgreSQL "
+                + version("postgresql-" + postgres.get().getName(POSTGRES_VERSION));
         return Optional.of(new Installation(libraries, schema.get(), postgres.get(), versions));
     }
 

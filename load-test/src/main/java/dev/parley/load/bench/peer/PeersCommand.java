@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,9 @@ public final class PeersCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "at the fixed rate, not counted; default ${DEFAULT-VALUE}")
-    private double warmUp = 30;
+            defaultValue = "20",
+            description = "not counted, at the fixed rate and again before the way up; default ${DEFAULT-VALUE}")
+    private double warmUp = 20;
 
     @Option(
             names = "--fixed",
@@ -97,7 +98,7 @@ public final class PeersCommand implements Callable<Integer> {
                 .row("nodes of Parley", "nodes", nodes)
                 .row("payload bytes", "payloadBytes", terms.payload())
                 .row("delivery p99 limit, ms", "p99LimitMs", p99);
-        Box.here("every message before its acknowledgement").into(report).print(System.out);
+        Box.here("synced before each acknowledgement").into(report).print(System.out);
         return 0;
     }
 
@@ -111,7 +112,10 @@ public final class PeersCommand implements Callable<Integer> {
     }
 
     private void compete(Contender contender, Terms terms, Report report, BiConsumer<Workload, Measured> results) {
-        report.row(contender.name() + "'s archive", contender.name() + "Archive", contender.archive());
+        report.row(
+                contender.name() + "'s archive",
+                contender.name().toLowerCase(Locale.ROOT) + "Archive",
+                contender.archive());
         for (Workload workload : Workload.values()) {
             System.out.println();
             System.out.println(contender.name() + ": " + workload.title());

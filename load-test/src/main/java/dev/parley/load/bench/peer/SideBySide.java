@@ -40,7 +40,8 @@ final class SideBySide {
                     line(
                             number(figure.of(own)),
                             other.map(figure::of).map(SideBySide::number).orElse("-"),
-                            other.map(of -> number(ratio(figure, own, of))).orElse("-")));
+                            other.map(of -> String.format(Locale.ROOT, "%.2f", ratio(figure, own, of)))
+                                    .orElse("-")));
         }
         if (!own.fixed().passed()) {
             report.note("  ", "Parley did not keep the limit at this rate");
@@ -54,9 +55,14 @@ final class SideBySide {
         return String.format(Locale.ROOT, "%10s  %10s  %8s", own, other, ratio);
     }
 
-    /** Three digits, as far as they mean something. */
+    /** As many digits as mean something. */
     static String number(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%,.2f" : value < 100 ? "%,.1f" : "%,.0f", value);
+        String format = value < 1 ? "%.3f" : value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
     }
 
     private static double ratio(Figure figure, Measured own, Measured other) {
@@ -69,7 +75,7 @@ final class SideBySide {
         all.forEach((workload, measured) -> {
             Map<String, Object> figures = new LinkedHashMap<>();
             for (Figure figure : Figure.ALL) {
-                figures.put(figure.key(), Report.rounded(figure.of(measured)));
+                figures.put(figure.key(), rounded(figure.of(measured)));
             }
             figures.put("fixedPassed", measured.fixed().passed());
             values.put(workload.key(), figures);
@@ -84,7 +90,7 @@ final class SideBySide {
             Measured own = parley.get(workload);
             if (own != null) {
                 for (Figure figure : Figure.ALL) {
-                    figures.put(figure.key(), Report.rounded(ratio(figure, own, other)));
+                    figures.put(figure.key(), rounded(ratio(figure, own, other)));
                 }
             }
             values.put(workload.key(), figures);

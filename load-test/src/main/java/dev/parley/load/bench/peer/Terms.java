@@ -5,7 +5,7 @@ import dev.parley.load.measure.Climb;
 /**
  * How the servers are measured, one like the other.
  *
- * @param warmUpSeconds at the fixed rate, not counted
+ * @param warmUpSeconds not counted: at the fixed rate, and again at the first one of the way up
  * @param fixedSeconds at the fixed rate
  * @param stepSeconds of each rate on the way to the maximum
  * @param payload bytes of a message's text
@@ -22,7 +22,8 @@ record Terms(double warmUpSeconds, double fixedSeconds, double stepSeconds, int 
             double rate = workload.rate();
             Climb.Terms fixed =
                     new Climb.Terms(rate, rate, warmUpSeconds, fixedSeconds, DRAIN_SECONDS, p99Millis, payload);
-            Climb.Terms climb = new Climb.Terms(2 * rate, MOST, 0, stepSeconds, DRAIN_SECONDS, p99Millis, payload);
+            Climb.Terms climb =
+                    new Climb.Terms(2 * rate, MOST, warmUpSeconds, stepSeconds, DRAIN_SECONDS, p99Millis, payload);
             Climb.Step calm = climb(contender, venue, fixed, FIRST_RUN);
             Climb.Step most = climb(contender, venue, climb, FIRST_CLIMBING_RUN);
             return new Measured(
