@@ -20,6 +20,7 @@ class ArchitectureTest {
                     "dev.parley.protocol..",
                     "java..",
                     "javax.tools..",
+                    "jdk.jfr..",
                     "com.fasterxml.jackson..",
                     "com.github.f4b6a3.uuid..",
                     "org.HdrHistogram..",
