@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weight an estimate of the bytes held
  */
-record Window(List<NumberedEvent> events, long weight) {
-    static final Window EMPTY = new Window(List.of(), 0);
+record Window(Trail<NumberedEvent> events, long weight) {
+    static final Window EMPTY = new Window(Trail.of(List.of()), 0);
 
     /** What an event costs besides its text. */
     static final int EVENT_WEIGHT = 400;
@@ -41,7 +41,7 @@ record Window(List<NumberedEvent> events, long weight) {
 
     static Window of(List<NumberedEvent> events) {
         return new Window(
-                List.copyOf(events),
+                Trail.of(events),
                 events.stream().mapToLong(e -> weight(e.event())).sum());
     }
 
@@ -51,10 +51,7 @@ record Window(List<NumberedEvent> events, long weight) {
         while (dropped < events.size() && (events.size() - dropped >= bounds.events() || newWeight > bounds.bytes())) {
             newWeight -= weight(events.get(dropped++).event());
         }
-        List<NumberedEvent> next = new ArrayList<>(events.size() - dropped + 1);
-        next.addAll(events.subList(dropped, events.size()));
-        next.add(event);
-        return new Window(next, newWeight);
+        return new Window(events.with(event, dropped), newWeight);
     }
 
     /** Whether all events after {@code rev} are here. */

@@ -25,6 +25,7 @@ final class RevGate {
     private final InstantSource clock;
     private final int conversations;
     private final Map<ConversationId, Track> tracks;
+    private boolean holeNoted; // hardly any event leaves a hole: else nobody has to look for one
 
     private static final class Track {
         /** The first rev that was let through; what precedes it was never promised to be in order. */
@@ -75,9 +76,7 @@ final class RevGate {
         Track track = tracks.get(conversation);
         if (track != null && rev.value() > track.last) {
             track.highest = Math.max(track.highest, rev.value());
-            if (track.holeSince == null) {
-                track.holeSince = clock.instant();
-            }
+            noteHole(track);
         }
     }
 
@@ -94,6 +93,11 @@ final class RevGate {
         if (track.held.size() < HELD_AT_MOST) {
             track.held.put(rev.value(), frame);
         }
+        noteHole(track);
+    }
+
+    private void noteHole(Track track) {
+        holeNoted = true;
         if (track.holeSince == null) {
             track.holeSince = clock.instant();
         }
@@ -165,7 +169,8 @@ final class RevGate {
         List<EncodedFrame> frames = new ArrayList<>();
         releaseHeld(track, frames);
         if (track.highest > track.last) {
-            track.holeSince = clock.instant();
+            track.holeSince = null;
+            noteHole(track);
         }
         return frames;
     }
@@ -210,7 +215,8 @@ final class RevGate {
     }
 
     boolean hasHoles() {
-        return tracks.values().stream().anyMatch(track -> track.holeSince != null && track.replays == 0);
+        holeNoted = holeNoted && tracks.values().stream().anyMatch(track -> track.holeSince != null);
+        return holeNoted && tracks.values().stream().anyMatch(track -> track.holeSince != null && track.replays == 0);
     }
 
     /** How far each conversation is that the socket has heard of lately. */

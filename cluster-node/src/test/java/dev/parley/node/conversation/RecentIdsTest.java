@@ -55,6 +55,22 @@ class RecentIdsTest {
     }
 
     @Test
+    void knowsTheLatestOfManyAndLeavesWhatItCameFromAlone() {
+        RecentIds ids = RecentIds.NONE;
+        for (int i = 0; i < 1_000; i++) {
+            RecentIds before = ids;
+            long[] fingerprints = before.fingerprints();
+            ids = ids.with(ANNA, id(i), 150);
+            assertThat(before.fingerprints()).isEqualTo(fingerprints);
+            assertThat(ids.fingerprints()).hasSize(Math.min(150, i + 1));
+            assertThat(ids.mayKnow(ANNA, id(i))).isTrue();
+            assertThat(ids.mayKnow(ANNA, id(Math.max(0, i - 149)))).isTrue();
+            assertThat(ids.mayKnow(ANNA, id(i - 150))).isFalse();
+            assertThat(ids).isEqualTo(new RecentIds(ids.fingerprints(), i < 150));
+        }
+    }
+
+    @Test
     void fingerprintsOfSimilarIdsDiffer() {
         Set<Long> seen = new HashSet<>();
         for (long fingerprint : of(2_000, 2_000).fingerprints()) {
