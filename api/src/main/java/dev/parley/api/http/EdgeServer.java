@@ -113,7 +113,7 @@ public final class EdgeServer {
         all.addAll(new ConversationRoutes(ports.conversations()).endpoints());
         all.addAll(new MessageRoutes(ports.messages()).endpoints());
         all.addAll(new InboxRoutes(ports.inbox()).endpoints());
-        all.replaceAll(endpoint -> endpoint.when(ports.readiness()::isOpen));
+        all.replaceAll(endpoint -> endpoint.when(() -> ports.readiness().isOpen()));
         all.addAll(new OperationsRoutes(ports.readiness(), ports.cluster(), ports.accounts()).endpoints());
         all.addAll(new DocsRoutes(files).endpoints());
         all.add(Endpoint.of(
