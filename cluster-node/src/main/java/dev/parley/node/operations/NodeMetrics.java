@@ -60,6 +60,21 @@ public final class NodeMetrics implements ManagementRouteProvider {
                         () -> cluster.state().unreachable().size())
                 .description("Members that do not answer somebody")
                 .register(registry);
+        RemoteTraffic traffic = RemoteTraffic.of(system);
+        watch("parley", traffic.own());
+        watch("akka", traffic.cluster());
+    }
+
+    private void watch(String of, RemoteTraffic.Sum sent) {
+        FunctionCounter.builder("parley.remote.sent", sent, RemoteTraffic.Sum::messages)
+                .description(
+                        "Messages to other nodes: Parley's own, and those by which Akka holds the cluster together")
+                .tag("of", of)
+                .register(registry);
+        FunctionCounter.builder("parley.remote.sent.bytes", sent, RemoteTraffic.Sum::bytes)
+                .description("What they are on the wire")
+                .tag("of", of)
+                .register(registry);
     }
 
     public static NodeMetrics of(ActorSystem<?> system) {

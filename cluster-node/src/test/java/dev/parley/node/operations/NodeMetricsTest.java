@@ -38,7 +38,11 @@ class NodeMetricsTest {
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS)
                 .toString());
-        assertThat(read(management)).contains("jvm_memory_used_bytes", "parley_cluster_unreachable 0.0");
+        assertThat(read(management))
+                .contains(
+                        "jvm_memory_used_bytes",
+                        "parley_cluster_unreachable 0.0",
+                        "parley_remote_sent_total{of=\"parley\"} 0.0");
 
         NodeMetrics.of(kit.system()).watch(() -> 7, () -> 42L, () -> true);
 
