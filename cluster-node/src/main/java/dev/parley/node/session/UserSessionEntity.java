@@ -18,6 +18,7 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
+import dev.parley.node.CommandTable;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.node.recovery.RecoveryGate;
 import dev.parley.persistence.session.SessionEvent;
@@ -39,6 +40,28 @@ import org.slf4j.event.Level;
 public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand, SessionEvent, UserSession> {
     /** The name is data on disk. */
     public static final EntityTypeKey<SessionCommand> KEY = EntityTypeKey.create(SessionCommand.class, "user-session");
+
+    private static final CommandTable<UserSessionEntity, SessionCommand, SessionEvent, UserSession> COMMANDS =
+            new CommandTable.Builder<UserSessionEntity, SessionCommand, SessionEvent, UserSession>()
+                    .on(SessionCommand.Locate.class, UserSessionEntity::onLocate)
+                    .on(SessionCommand.Attach.class, UserSessionEntity::onAttach)
+                    .on(SessionCommand.RoutesNoted.class, UserSessionEntity::onRoutesNoted)
+                    .on(SessionCommand.Detached.class, UserSessionEntity::onDetached)
+                    .on(SessionCommand.MarkRead.class, UserSessionEntity::onMarkRead)
+                    .on(SessionCommand.MoveCursors.class, UserSessionEntity::onMoveCursors)
+                    .on(SessionCommand.CursorsChecked.class, UserSessionEntity::onCursorsChecked)
+                    .on(SessionCommand.UnreadCounted.class, UserSessionEntity::onUnreadCounted)
+                    .on(SessionCommand.ListConversations.class, UserSessionEntity::onListConversations)
+                    .on(SessionCommand.EndDevices.class, UserSessionEntity::onEndDevices)
+                    .on(SessionCommand.Tell.class, UserSessionEntity::onTell)
+                    .on(SessionCommand.MarkDelivered.class, UserSessionEntity::onMarkDelivered)
+                    .on(SessionCommand.Mute.class, UserSessionEntity::onMute)
+                    .on(SessionCommand.MuteChecked.class, UserSessionEntity::onMuteChecked)
+                    .on(SessionCommand.ContactsChanged.class, UserSessionEntity::onContactsChanged)
+                    .on(SessionCommand.ContactsFound.class, UserSessionEntity::onContactsFound)
+                    .on(SessionCommand.ProfileChanged.class, UserSessionEntity::onProfileChanged)
+                    .on(SessionCommand.Idle.class, UserSessionEntity::onIdle)
+                    .build();
 
     private final ActorContext<SessionCommand> context;
     private final UserId user;
@@ -97,27 +120,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
 
     @Override
     public CommandHandler<SessionCommand, SessionEvent, UserSession> commandHandler() {
-        return newCommandHandlerBuilder()
-                .forAnyState()
-                .onCommand(SessionCommand.Locate.class, this::onLocate)
-                .onCommand(SessionCommand.Attach.class, this::onAttach)
-                .onCommand(SessionCommand.RoutesNoted.class, this::onRoutesNoted)
-                .onCommand(SessionCommand.Detached.class, this::onDetached)
-                .onCommand(SessionCommand.MarkRead.class, this::onMarkRead)
-                .onCommand(SessionCommand.MoveCursors.class, this::onMoveCursors)
-                .onCommand(SessionCommand.CursorsChecked.class, this::onCursorsChecked)
-                .onCommand(SessionCommand.UnreadCounted.class, this::onUnreadCounted)
-                .onCommand(SessionCommand.ListConversations.class, this::onListConversations)
-                .onCommand(SessionCommand.EndDevices.class, this::onEndDevices)
-                .onCommand(SessionCommand.Tell.class, this::onTell)
-                .onCommand(SessionCommand.MarkDelivered.class, this::onMarkDelivered)
-                .onCommand(SessionCommand.Mute.class, this::onMute)
-                .onCommand(SessionCommand.MuteChecked.class, this::onMuteChecked)
-                .onCommand(SessionCommand.ContactsChanged.class, this::onContactsChanged)
-                .onCommand(SessionCommand.ContactsFound.class, this::onContactsFound)
-                .onCommand(SessionCommand.ProfileChanged.class, this::onProfileChanged)
-                .onCommand(SessionCommand.Idle.class, this::onIdle)
-                .build();
+        return COMMANDS.of(this);
     }
 
     private Effect<SessionEvent, UserSession> onLocate(SessionCommand.Locate locate) {
