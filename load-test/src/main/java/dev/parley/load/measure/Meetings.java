@@ -10,14 +10,16 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
 /** Makes the conversations of a benchmark, a few at a time. */
 public final class Meetings {
-    private static final int AT_A_TIME = 16;
+    private static final int AT_A_TIME = 32;
 
     private final ClientRuntime runtime;
     private final List<URI> nodes;
@@ -48,13 +50,13 @@ public final class Meetings {
 
     private List<ConversationId> make(int count, IntFunction<CompletableFuture<ConversationInfo>> one) {
         List<ConversationId> made = new ArrayList<>(count);
+        Deque<CompletableFuture<ConversationInfo>> begun = new ArrayDeque<>(AT_A_TIME);
         try (Progress progress = new Progress("conversations", count)) {
             while (made.size() < count) {
-                List<CompletableFuture<ConversationInfo>> wave = new ArrayList<>();
-                for (int i = made.size(); i < Math.min(count, made.size() + AT_A_TIME); i++) {
-                    wave.add(one.apply(i));
+                while (begun.size() < AT_A_TIME && made.size() + begun.size() < count) {
+                    begun.add(one.apply(made.size() + begun.size()));
                 }
-                wave.forEach(info -> made.add(info.join().conversationId()));
+                made.add(begun.remove().join().conversationId());
                 progress.at(made.size());
             }
         }

@@ -1,7 +1,6 @@
 package dev.parley.load.measure;
 
 import dev.parley.client.ClientRuntime;
-import dev.parley.client.operations.Operators;
 import dev.parley.load.Progress;
 import dev.parley.load.Targets;
 import dev.parley.load.mint.Mint;
@@ -50,9 +49,7 @@ public final class RunOptions {
     /** Fresh accounts, so that one run does not weigh on the next. */
     public List<MintedAccount> accounts(ClientRuntime runtime, int count) {
         try (Progress progress = new Progress("users", count)) {
-            Operators operators =
-                    new Operators(Targets.settings(runtime, nodes()).build(), token);
-            return new Mint(operators, VALID).accounts(count, "bench", progress::at);
+            return Mint.through(runtime, nodes(), token, VALID).accounts(count, "bench", progress::at);
         }
     }
 }

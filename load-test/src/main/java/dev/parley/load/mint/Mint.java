@@ -1,33 +1,72 @@
 package dev.parley.load.mint;
 
+import dev.parley.client.ClientRuntime;
 import dev.parley.client.operations.Operators;
+import dev.parley.load.Targets;
+import dev.parley.protocol.Page;
 import dev.parley.protocol.account.MintedAccount;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Makes any number of accounts, in calls of a thousand. */
+/**
+ * Makes any number of accounts, in calls of a thousand to different nodes, a few at a time. A call that a cold cluster does
+ * not carry out is made again: what it has made is lost to us, and harms nobody.
+ */
 public final class Mint {
     private static final int BATCH = 1_000;
+    private static final int AT_A_TIME = 2;
+    private static final int TRIES = 5;
 
-    private final Operators operators;
+    private final List<Operators> nodes;
     private final Duration validFor;
+    private final AtomicInteger next = new AtomicInteger();
 
-    /** {@code validFor}: how long the tokens are good. */
-    public Mint(Operators operators, Duration validFor) {
-        this.operators = operators;
+    private Mint(List<Operators> nodes, Duration validFor) {
+        this.nodes = List.copyOf(nodes);
         this.validFor = validFor;
+    }
+
+    /**
+     * @param token an operator's, or null where the server is in development mode
+     * @param validFor how long the accounts' tokens are good
+     */
+    public static Mint through(ClientRuntime runtime, List<URI> nodes, @Nullable String token, Duration validFor) {
+        return new Mint(
+                IntStream.range(0, nodes.size())
+                        .mapToObj(node -> new Operators(
+                                Targets.settings(runtime, Targets.from(nodes, node))
+                                        .build(),
+                                token))
+                        .toList(),
+                validFor);
     }
 
     /** {@code count} accounts; {@code progress} hears how many there are so far. */
     public List<MintedAccount> accounts(int count, String prefix, IntConsumer progress) {
         List<MintedAccount> accounts = new ArrayList<>(count);
         while (accounts.size() < count) {
-            int batch = Math.min(BATCH, count - accounts.size());
-            accounts.addAll(operators.mint(batch, prefix, validFor).join().items());
+            List<CompletableFuture<Page<MintedAccount>>> calls = new ArrayList<>();
+            int left = count - accounts.size();
+            for (; left > 0 && calls.size() < AT_A_TIME; left -= BATCH) {
+                calls.add(mint(Math.min(BATCH, left), prefix, TRIES));
+            }
+            calls.forEach(call -> accounts.addAll(call.join().items()));
             progress.accept(accounts.size());
         }
         return accounts;
+    }
+
+    private CompletableFuture<Page<MintedAccount>> mint(int count, String prefix, int tries) {
+        return nodes.get(next.getAndIncrement() % nodes.size())
+                .mint(count, prefix, validFor)
+                .exceptionallyCompose(failure ->
+                        tries > 1 ? mint(count, prefix, tries - 1) : CompletableFuture.failedFuture(failure));
     }
 }

@@ -1,7 +1,6 @@
 package dev.parley.load.mint;
 
 import dev.parley.client.ClientRuntime;
-import dev.parley.client.operations.Operators;
 import dev.parley.load.Progress;
 import dev.parley.load.Targets;
 import dev.parley.protocol.account.MintedAccount;
@@ -52,9 +51,8 @@ public final class MintCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (ClientRuntime runtime = new ClientRuntime(2, 1);
                 Progress progress = new Progress("mint", count)) {
-            Operators operators =
-                    new Operators(Targets.settings(runtime, targets.nodes()).build(), token);
-            List<MintedAccount> accounts = new Mint(operators, ttl).accounts(count, prefix, progress::at);
+            List<MintedAccount> accounts =
+                    Mint.through(runtime, targets.nodes(), token, ttl).accounts(count, prefix, progress::at);
             write(accounts);
         }
         System.out.println(count + " accounts in " + out);

@@ -5,7 +5,6 @@ import dev.parley.client.ClientSettings;
 import dev.parley.client.ParleyClient;
 import dev.parley.client.account.Credentials;
 import dev.parley.client.conversation.Conversations;
-import dev.parley.client.operations.Operators;
 import dev.parley.client.session.Session;
 import dev.parley.client.session.SessionListener;
 import dev.parley.load.Progress;
@@ -56,9 +55,8 @@ public final class Crowd implements AutoCloseable {
     public static Crowd gather(Plan plan, ClientRuntime runtime, List<URI> nodes, Recording recording, Watch watch)
             throws InterruptedException {
         Crowd crowd = new Crowd(runtime, nodes, recording, watch);
-        Operators operators = new Operators(Targets.settings(runtime, nodes).build(), null);
-        List<MintedAccount> accounts = PatientReaders.patiently(
-                () -> new Mint(operators, VALID).accounts(plan.people().size(), "check", done -> {}));
+        List<MintedAccount> accounts = PatientReaders.patiently(() ->
+                Mint.through(runtime, nodes, null, VALID).accounts(plan.people().size(), "check", done -> {}));
         for (Persona persona : plan.people()) {
             crowd.people.add(crowd.person(persona, accounts.get(persona.number())));
         }
