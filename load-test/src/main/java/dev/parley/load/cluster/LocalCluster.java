@@ -85,6 +85,11 @@ public final class LocalCluster implements AutoCloseable {
         return files.nodes();
     }
 
+    /** Their management ports, which are not for clients. */
+    public List<URI> management() {
+        return files.management();
+    }
+
     public Path log(int node) {
         return options.data().resolve("log").resolve(name(node) + ".log");
     }

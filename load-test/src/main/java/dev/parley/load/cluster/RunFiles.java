@@ -34,6 +34,15 @@ final class RunFiles {
         return List.copyOf(nodes);
     }
 
+    List<URI> management() {
+        List<URI> nodes = new ArrayList<>();
+        for (JsonNode node : plan().path("nodes")) {
+            nodes.add(URI.create("http://" + node.path("host").asText() + ":"
+                    + node.path("managementPort").asInt()));
+        }
+        return List.copyOf(nodes);
+    }
+
     /** Where Cassandra itself speaks CQL. */
     InetSocketAddress cassandra() {
         String where = plan().path("cassandra").asText();
