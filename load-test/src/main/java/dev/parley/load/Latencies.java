@@ -1,9 +1,13 @@
 package dev.parley.load;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
@@ -28,6 +32,25 @@ public final class Latencies {
     /** How many. */
     public long count() {
         return histogram().getTotalCount();
+    }
+
+    /** All of it as one word, for {@link #add} in another process. */
+    public String encoded() {
+        Histogram times = histogram();
+        ByteBuffer bytes = ByteBuffer.allocate(times.getNeededByteBufferCapacity());
+        int length = times.encodeIntoCompressedByteBuffer(bytes);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
+    }
+
+    /** Takes in what {@link #encoded} of another one gave. */
+    public synchronized Latencies add(String encoded) {
+        try {
+            all.add(Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(encoded)), LONGEST));
+            return this;
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("not the latencies of another process", e);
+        }
     }
 
     /** For JSON. */

@@ -50,7 +50,8 @@ public final class Report {
         out.flush();
     }
 
-    String json() {
+    /** The line of JSON. */
+    public String json() {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("run", name);
         line.putAll(values);

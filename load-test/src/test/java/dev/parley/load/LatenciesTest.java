@@ -35,4 +35,15 @@ class LatenciesTest {
         assertThat(latencies.millis(1)).isZero();
         assertThat(latencies.millis(100)).isCloseTo(60_000, within(100.0));
     }
+
+    @Test
+    void thoseOfAnotherProcessCountAsOurOwn() {
+        Latencies here = new Latencies();
+        Latencies there = new Latencies();
+        here.record(1_000_000);
+        there.record(3_000_000);
+        here.add(there.encoded());
+        assertThat(here.count()).isEqualTo(2);
+        assertThat(here.millis(100)).isBetween(2.99, 3.01);
+    }
 }

@@ -1,6 +1,9 @@
 package dev.parley.load.bench;
 
+import dev.parley.load.bench.connections.ConnectionsCommand;
 import dev.parley.load.bench.peer.PeersCommand;
+import dev.parley.load.bench.scale.GrowthCommand;
+import dev.parley.load.bench.scale.ScaleOutCommand;
 import dev.parley.load.bench.smoke.SmokeCommand;
 import dev.parley.load.profile.ProfileCommand;
 import picocli.CommandLine.Command;
@@ -14,9 +17,12 @@ import picocli.CommandLine.Command;
             PairsCommand.class,
             RoomCommand.class,
             IdleCommand.class,
+            ConnectionsCommand.class,
             PeersCommand.class,
             ProfileCommand.class,
-            SmokeCommand.class
+            SmokeCommand.class,
+            ScaleOutCommand.class,
+            GrowthCommand.class
         },
-        footer = "Without a running Parley: peers, smoke, and micro [PATTERN] for single steps.")
+        footer = "Without a running Parley: peers, smoke, scale-out, growth, and micro [PATTERN] for single steps.")
 public final class BenchCommand {}

@@ -3,6 +3,7 @@ package dev.parley.load.bench;
 import dev.parley.client.ClientRuntime;
 import dev.parley.load.Report;
 import dev.parley.load.measure.Fleet;
+import dev.parley.load.measure.Footprint;
 import dev.parley.load.measure.Processes;
 import dev.parley.load.measure.RunOptions;
 import dev.parley.protocol.account.MintedAccount;
@@ -45,14 +46,11 @@ final class IdleCommand implements Callable<Integer> {
                 Fleet fleet = new Fleet()) {
             List<MintedAccount> accounts = options.accounts(runtime, connections);
             fleet.idle(SETTLE_SECONDS);
-            long heapBefore = processes.nodeHeap();
-            long rssBefore = processes.nodeRss();
-            double cpuBefore = processes.nodeCpu();
+            Footprint empty = Footprint.of(processes);
             double seconds = fleet.connect(accounts, nodes);
-            double connectCpu = processes.nodeCpu() - cpuBefore;
+            double connectCpu = processes.nodeCpu() - empty.cpu();
             fleet.idle(SETTLE_SECONDS);
-            long heap = processes.nodeHeap() - heapBefore;
-            long rss = processes.nodeRss() - rssBefore;
+            Footprint full = Footprint.of(processes);
             double idleBefore = processes.nodeCpu();
             fleet.idle(hold);
             double idleCpu = processes.nodeCpu() - idleBefore;
@@ -64,9 +62,8 @@ final class IdleCommand implements Callable<Integer> {
                     .row(
                             "nodes' CPU ms per connection made",
                             "cpuMsPerConnect",
-                            Report.rounded(connectCpu * 1000 / connections))
-                    .row("heap per connection, KB", "heapKbPerConnection", Report.rounded(heap / (double) connections))
-                    .row("RSS per connection, KB", "rssKbPerConnection", Report.rounded(rss / (double) connections))
+                            Report.rounded(connectCpu * 1000 / connections));
+            full.perConnection(report, empty, connections)
                     .row("nodes' CPU when idle, % of a core", "idleCpuPercent", Report.rounded(idleCpu * 100 / hold))
                     .row("nodes' RSS, MB", "nodeRssMb", processes.nodeRss() / 1024);
             options.box().into(Budget.IDLE.into(report)).print(System.out);

@@ -2,6 +2,7 @@ package dev.parley.load.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any number of {@link LeanConnection}s on the caller's thread: nothing happens but in {@link #poll}. That keeps the load
@@ -23,11 +25,18 @@ public class ConnectionLoop implements AutoCloseable {
 
     private final Selector selector;
     private final int receiveBuffer;
+    private final @Nullable InetAddress source;
     private final byte[] readBuffer = new byte[READ_BUFFER];
 
     /** {@code receiveBuffer}: bytes that the kernel keeps for a socket; 0 for its own choice. */
     public ConnectionLoop(int receiveBuffer) {
+        this(receiveBuffer, null);
+    }
+
+    /** {@code source}: where connections come from: each address has ports of its own; null for the kernel's choice. */
+    public ConnectionLoop(int receiveBuffer, @Nullable InetAddress source) {
         this.receiveBuffer = receiveBuffer;
+        this.source = source;
         try {
             this.selector = Selector.open();
         } catch (IOException e) {
@@ -44,6 +53,9 @@ public class ConnectionLoop implements AutoCloseable {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             if (receiveBuffer > 0) {
                 channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
+            }
+            if (source != null) {
+                channel.bind(new InetSocketAddress(source, 0));
             }
             connection.registered(channel, channel.register(selector, SelectionKey.OP_CONNECT, connection));
             channel.connect(new InetSocketAddress(node.getHost(), node.getPort()));

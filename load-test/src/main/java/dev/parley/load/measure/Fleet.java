@@ -3,15 +3,17 @@ package dev.parley.load.measure;
 import dev.parley.load.Progress;
 import dev.parley.load.Targets;
 import dev.parley.protocol.account.MintedAccount;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticated sockets, one for each account, spread over the nodes in turn. While nobody listens, frames
- * are dropped. Belongs to the thread that made it.
+ * Authenticated sockets, one for each account, spread over the nodes. While nobody listens, frames are dropped. Belongs to
+ * the thread that made it.
  */
 public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
     /** Who hears what comes, while it listens. */
@@ -19,6 +21,11 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
     public interface Listener {
         /** A text frame: {@code length} bytes from {@code offset}, good until this returns. */
         void frame(LeanSocket socket, byte[] bytes, int offset, int length);
+
+        /** A socket is gone that was not dropped; whether that is taken care of, and so no loss. */
+        default boolean closed(LeanSocket socket) {
+            return false;
+        }
     }
 
     /** Handshakes under way at a time. */
@@ -27,16 +34,31 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
     private static final byte[] WELCOME = FrameScan.bytes("welcome");
 
-    private final SocketLoop loop = new SocketLoop(this);
+    private final SocketLoop loop;
     private final List<LeanSocket> sockets = new ArrayList<>();
+    private final List<String> tokens = new ArrayList<>();
     private final List<String> losses = new ArrayList<>();
     private @Nullable Listener listener;
     private int welcomed;
     private int lost;
 
-    /** Connects; throws {@link IllegalStateException} if not all of them come through. The answer is the seconds it took. */
+    public Fleet() {
+        this(null);
+    }
+
+    /** {@code source}: the address that all sockets come from; null for the kernel's choice. */
+    public Fleet(@Nullable InetAddress source) {
+        loop = new SocketLoop(this, 0, source);
+    }
+
+    /** As {@link #connect(List, IntFunction)}, to the nodes in turn. */
     public double connect(List<MintedAccount> accounts, List<URI> nodes) {
         List<URI> distinct = Targets.from(nodes, 0);
+        return connect(accounts, index -> distinct.get(index % distinct.size()));
+    }
+
+    /** Connects; throws {@link IllegalStateException} if not all of them come through. The answer is the seconds it took. */
+    public double connect(List<MintedAccount> accounts, IntFunction<URI> nodeOf) {
         long start = System.nanoTime();
         long movedAt = start;
         int known = 0;
@@ -44,10 +66,9 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
             while (welcomed < accounts.size()) {
                 while (sockets.size() < accounts.size() && sockets.size() - welcomed < AT_A_TIME) {
                     int index = sockets.size();
-                    sockets.add(loop.connect(
-                            index,
-                            distinct.get(index % distinct.size()),
-                            accounts.get(index).accessToken()));
+                    String token = accounts.get(index).accessToken();
+                    tokens.add(token);
+                    sockets.add(loop.connect(index, nodeOf.apply(index), token));
                 }
                 poll(TimeUnit.MILLISECONDS.toNanos(10));
                 if (welcomed > known) {
@@ -62,6 +83,11 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
             }
         }
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Opens a socket that is gone anew, on the same node; the listener hears its {@code welcome}. */
+    public void reopen(int index) {
+        sockets.set(index, loop.connect(index, sockets.get(index).node(), tokens.get(index)));
     }
 
     public LeanSocket socket(int index) {
@@ -127,6 +153,10 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
 
     @Override
     public void closed(LeanSocket socket, String reason) {
+        Listener listening = listener;
+        if (listening != null && listening.closed(socket)) {
+            return;
+        }
         lost++;
         if (losses.size() < 5) {
             losses.add(socket.node() + ": " + reason);

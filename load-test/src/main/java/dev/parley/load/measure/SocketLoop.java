@@ -1,6 +1,8 @@
 package dev.parley.load.measure;
 
+import java.net.InetAddress;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link ConnectionLoop} of {@link LeanSocket}s. */
 public final class SocketLoop extends ConnectionLoop {
@@ -19,12 +21,12 @@ public final class SocketLoop extends ConnectionLoop {
     private final Handler handler;
 
     public SocketLoop(Handler handler) {
-        this(handler, 0);
+        this(handler, 0, null);
     }
 
-    /** {@code receiveBuffer}: bytes that the kernel keeps for a socket; 0 for its own choice. */
-    public SocketLoop(Handler handler, int receiveBuffer) {
-        super(receiveBuffer);
+    /** As {@link ConnectionLoop#ConnectionLoop(int, InetAddress)}. */
+    public SocketLoop(Handler handler, int receiveBuffer, @Nullable InetAddress source) {
+        super(receiveBuffer, source);
         this.handler = handler;
     }
 

@@ -56,7 +56,7 @@ final class SlowCommand implements Callable<Integer> {
             List<ConversationId> conversations = new Meetings(runtime, nodes, accounts).rooms(rooms, ROOM);
             Traffic before = bystanders.talk(RATE, 10).join();
             long heapBefore = processes.nodeHeap();
-            try (SocketLoop deaf = new SocketLoop(new Ears(), 4096);
+            try (SocketLoop deaf = new SocketLoop(new Ears(), 4096, null);
                     SocketLoop loud = new SocketLoop(new Ears())) {
                 int slow = connectSlow(deaf, nodes, accounts);
                 LeanSocket[] speakers = speakers(loud, nodes, accounts, rooms);

@@ -1,0 +1,5 @@
+/** Figures as pictures. */
+@NullMarked
+package dev.parley.load.plot;
+
+import org.jspecify.annotations.NullMarked;
