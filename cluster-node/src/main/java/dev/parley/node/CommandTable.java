@@ -38,7 +38,8 @@ public final class CommandTable<B, C, E, S> {
         return (state, command) -> {
             Handler<B, C, E, S> handler = handlers.get(command.getClass());
             if (handler == null) {
-                throw new IllegalStateException("no handler for " + command.getClass().getName());
+                throw new IllegalStateException(
+                        "no handler for " + command.getClass().getName());
             }
             return handler.handle(entity, state, command);
         };

@@ -32,11 +32,11 @@ class CommandTableTest {
         }
     }
 
-    private static final CommandTable<Entity, Command, String, Integer> TABLE =
-            new CommandTable.Builder<Entity, Command, String, Integer>()
-                    .on(Say.class, Entity::onSay)
-                    .on(Count.class, Entity::onCount)
-                    .build();
+    private static final CommandTable<Entity, Command, String, Integer> TABLE = new CommandTable.Builder<
+                    Entity, Command, String, Integer>()
+            .on(Say.class, Entity::onSay)
+            .on(Count.class, Entity::onCount)
+            .build();
 
     @Test
     void eachEntityTakesItsOwnCommands() {
