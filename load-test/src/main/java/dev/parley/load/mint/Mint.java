@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes any number of accounts, in calls of a thousand to different nodes, a few at a time. A call that a cold cluster does
- * not carry out is made again: what it has made is lost to us, and harms nobody.
+ * Makes any number of accounts, in calls to the nodes in turn, of a few at first: a cold cluster would have to leave too
+ * much undone. A call that is not carried out all the same is made again: what it has made is lost to us, and harms nobody.
  */
 public final class Mint {
     private static final int BATCH = 1_000;
-    private static final int AT_A_TIME = 2;
+    private static final int FIRST_BATCH = 100;
     private static final int TRIES = 5;
 
     private final List<Operators> nodes;
@@ -51,13 +51,12 @@ public final class Mint {
     /** {@code count} accounts; {@code progress} hears how many there are so far. */
     public List<MintedAccount> accounts(int count, String prefix, IntConsumer progress) {
         List<MintedAccount> accounts = new ArrayList<>(count);
+        int batch = FIRST_BATCH;
         while (accounts.size() < count) {
-            List<CompletableFuture<Page<MintedAccount>>> calls = new ArrayList<>();
-            int left = count - accounts.size();
-            for (; left > 0 && calls.size() < AT_A_TIME; left -= BATCH) {
-                calls.add(mint(Math.min(BATCH, left), prefix, TRIES));
-            }
-            calls.forEach(call -> accounts.addAll(call.join().items()));
+            accounts.addAll(mint(Math.min(batch, count - accounts.size()), prefix, TRIES)
+                    .join()
+                    .items());
+            batch = Math.min(BATCH, 2 * batch);
             progress.accept(accounts.size());
         }
         return accounts;

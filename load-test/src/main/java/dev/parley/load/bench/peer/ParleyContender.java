@@ -1,9 +1,7 @@
 package dev.parley.load.bench.peer;
 
 import dev.parley.client.ClientRuntime;
-import dev.parley.client.operations.Operators;
 import dev.parley.load.Progress;
-import dev.parley.load.Targets;
 import dev.parley.load.cluster.ClusterOptions;
 import dev.parley.load.cluster.LocalCluster;
 import dev.parley.load.measure.Box;
@@ -71,9 +69,8 @@ final class ParleyContender implements Contender {
     }
 
     private List<MintedAccount> accounts(int count) {
-        Operators operators = new Operators(Targets.settings(runtime, nodes()).build(), null);
         try (Progress progress = new Progress("users", count)) {
-            return new Mint(operators, VALID).accounts(count, "peer", progress::at);
+            return Mint.through(runtime, nodes(), null, VALID).accounts(count, "peer", progress::at);
         }
     }
 

@@ -1,9 +1,7 @@
 package dev.parley.load.bench.smoke;
 
 import dev.parley.client.ClientRuntime;
-import dev.parley.client.operations.Operators;
 import dev.parley.load.Progress;
-import dev.parley.load.Targets;
 import dev.parley.load.measure.Fleet;
 import dev.parley.load.measure.FrameScan;
 import dev.parley.load.measure.Marks;
@@ -72,8 +70,7 @@ final class Smoke {
 
     private static List<MintedAccount> accounts(ClientRuntime runtime, List<URI> nodes) {
         try (Progress progress = new Progress("users", 2 * PAIRS)) {
-            Operators operators = new Operators(Targets.settings(runtime, nodes).build(), null);
-            return new Mint(operators, VALID).accounts(2 * PAIRS, "smoke", progress::at);
+            return Mint.through(runtime, nodes, null, VALID).accounts(2 * PAIRS, "smoke", progress::at);
         }
     }
 
