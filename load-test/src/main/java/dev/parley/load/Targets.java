@@ -49,6 +49,11 @@ public final class Targets {
         return List.copyOf(nodes);
     }
 
+    /** Where the nodes of the {@code parley up} in {@link #data} show what they count; empty where none runs. */
+    public List<URI> management() {
+        return running(data, "managementPort");
+    }
+
     /** The nodes, the {@code index}th first, then the others in turn. */
     public static List<URI> from(List<URI> nodes, int index) {
         List<URI> turned = new ArrayList<>(nodes);
@@ -77,13 +82,17 @@ public final class Targets {
 
     /** The nodes that the plan of an {@code up} names; none where there is no such plan. */
     static List<URI> running(Path data) {
+        return running(data, "httpPort");
+    }
+
+    private static List<URI> running(Path data, String port) {
         Path plan = data.resolve("run").resolve("up.json");
         List<URI> found = new ArrayList<>();
         if (Files.exists(plan)) {
             try {
                 for (JsonNode node : Json.mapper().readTree(plan.toFile()).path("nodes")) {
                     found.add(URI.create("http://" + node.path("host").asText() + ":"
-                            + node.path("httpPort").asInt()));
+                            + node.path(port).asInt()));
                 }
             } catch (IOException e) {
                 throw new IllegalStateException("cannot read " + plan, e);

@@ -34,6 +34,9 @@ public interface ConversationArchive {
     /** The membership and name events that came after the messages {@code from} to {@code to}, oldest first. */
     CompletionStage<List<NumberedEvent>> changes(ConversationId conversation, long from, long to);
 
+    /** How far these conversations are by their rows, which may be a moment behind; those without one are left out. */
+    CompletionStage<Map<ConversationId, Rev>> revs(Collection<ConversationId> conversations);
+
     /** How far members, present and former ones, have come. */
     CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation);
 

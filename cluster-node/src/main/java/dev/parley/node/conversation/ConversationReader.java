@@ -18,6 +18,7 @@ import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.error.Outcome;
 import dev.parley.protocol.frame.ServerFrame;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +123,11 @@ public final class ConversationReader {
         }
         found.changes().forEach(change -> byRev.put(change.rev(), change));
         return List.copyOf(byRev.values());
+    }
+
+    /** How far these conversations are by their rows, which may be a moment behind; those without one are left out. */
+    public CompletionStage<Map<ConversationId, Rev>> revs(Collection<ConversationId> conversations) {
+        return archive.revs(conversations);
     }
 
     /** The events after {@code after}, as the viewer may see them; {@code limit} at the most. */

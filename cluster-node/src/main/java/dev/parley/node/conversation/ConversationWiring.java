@@ -95,16 +95,18 @@ public record ConversationWiring(
         SentMessageTable sentMessages = new SentMessageTable(node.queries());
         ChangeTable changes = new ChangeTable(node.queries());
         ReadCursorTable cursors = new ReadCursorTable(node.queries(), settings.receiptTimes());
+        HeadTable heads = new HeadTable(node.queries());
         TableArchive archive = new TableArchive(
                 messages,
                 sentMessages,
                 changes,
+                heads,
                 cursors,
                 new ConversationJournal(new JournalReader(node.system())),
                 new StrayEvents(node.queries()),
                 settings.cursorRows());
-        TableProjection projection = new TableProjection(
-                messages, sentMessages, changes, new InboxTable(node.queries()), new HeadTable(node.queries()));
+        TableProjection projection =
+                new TableProjection(messages, sentMessages, changes, new InboxTable(node.queries()), heads);
         LongAdder accepted = new LongAdder();
         ConversationRuntime runtime = new ConversationRuntime(
                 settings,

@@ -2,6 +2,7 @@ package dev.parley.node.conversation;
 
 import dev.parley.persistence.conversation.ChangeTable;
 import dev.parley.persistence.conversation.ConversationJournal;
+import dev.parley.persistence.conversation.HeadTable;
 import dev.parley.persistence.conversation.MessageTable;
 import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.persistence.conversation.SentMessageTable;
@@ -26,6 +27,7 @@ public final class TableArchive implements ConversationArchive {
     private final MessageTable messages;
     private final SentMessageTable sentMessages;
     private final ChangeTable changes;
+    private final HeadTable heads;
     private final ReadCursorTable cursors;
     private final ConversationJournal journal;
     private final StrayEvents strays;
@@ -35,6 +37,7 @@ public final class TableArchive implements ConversationArchive {
             MessageTable messages,
             SentMessageTable sentMessages,
             ChangeTable changes,
+            HeadTable heads,
             ReadCursorTable cursors,
             ConversationJournal journal,
             StrayEvents strays,
@@ -42,6 +45,7 @@ public final class TableArchive implements ConversationArchive {
         this.messages = messages;
         this.sentMessages = sentMessages;
         this.changes = changes;
+        this.heads = heads;
         this.cursors = cursors;
         this.journal = journal;
         this.strays = strays;
@@ -79,6 +83,11 @@ public final class TableArchive implements ConversationArchive {
     @Override
     public CompletionStage<List<NumberedEvent>> changes(ConversationId conversation, long from, long to) {
         return changes.range(conversation, from, to);
+    }
+
+    @Override
+    public CompletionStage<Map<ConversationId, Rev>> revs(Collection<ConversationId> conversations) {
+        return heads.revs(conversations);
     }
 
     @Override

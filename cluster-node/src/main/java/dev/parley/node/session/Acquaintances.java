@@ -4,13 +4,14 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import dev.parley.node.presence.ContactList;
 import dev.parley.protocol.account.UserId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The people around a session's user: asked for once, kept for as long as there are sockets, and handed to each. Confined
- * to its session.
+ * The people around a session's user: asked for once, kept for as long as there are sockets and a while longer, for those
+ * who were cut off and come back, and handed to each. Confined to its session.
  */
 final class Acquaintances {
     private static final Logger log = LoggerFactory.getLogger(Acquaintances.class);
@@ -22,6 +23,7 @@ final class Acquaintances {
     private @Nullable ContactList known;
     private boolean asking;
     private boolean outdated;
+    private Instant keptUntil = Instant.MAX;
 
     Acquaintances(ActorContext<SessionCommand> context, UserId user, SessionRuntime runtime, Sockets sockets) {
         this.context = context;
@@ -31,6 +33,10 @@ final class Acquaintances {
     }
 
     void introduce(ActorRef<Connection.Command> socket) {
+        if (keptUntil.isBefore(runtime.clock().instant())) {
+            known = null;
+        }
+        keptUntil = Instant.MAX;
         ContactList contacts = known;
         if (contacts == null) {
             ask();
@@ -69,14 +75,14 @@ final class Acquaintances {
         } else if (outdated) {
             outdated = false;
             ask();
-        } else if (sockets.size() > 0) {
+        } else {
             known = contacts;
             sockets.tellAll(new Connection.Introduced(contacts));
         }
     }
 
-    /** Nobody is there who would want to know. */
-    void forget() {
-        known = null;
+    /** Nobody is there who would want to know, but somebody may come back soon. */
+    void keepForAWhile() {
+        keptUntil = runtime.clock().instant().plus(runtime.settings().passivateAfter());
     }
 }

@@ -17,11 +17,14 @@ import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.Parcel;
 import dev.parley.node.delivery.Passing;
 import dev.parley.node.presence.ContactList;
+import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster's end of one socket, on the node that the client is connected to. Turns frames into commands and answers
@@ -31,8 +34,13 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     /** What one may say to it. */
     public sealed interface Command extends ClusterMessage {}
 
-    /** The user's session knows the socket, and so do the conversations that are active. */
-    public record Attached(ActorRef<SessionCommand> session) implements Command {}
+    /**
+     * The user's session knows the socket, and so do the conversations that are active.
+     *
+     * @param active the conversations that may be newer than their rows; absent where the session is too young to know, or of
+     *     the version before
+     */
+    public record Attached(ActorRef<SessionCommand> session, @Nullable Set<ConversationId> active) implements Command {}
 
     /** A frame that is no event. */
     public record Notice(EncodedFrame frame) implements Command {}
@@ -150,6 +158,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     private Behavior<Command> onAttached(Attached by) {
         welcome();
+        reads.attached(by);
         attachment.done(by.session()).forEach(this::handle);
         return this;
     }
@@ -270,6 +279,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     }
 
     private Behavior<Command> onOverflowed() {
+        reads.overflowed();
         events.tellGaps();
         tidings.tellAgain();
         return this;

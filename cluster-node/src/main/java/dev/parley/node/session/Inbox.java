@@ -17,6 +17,14 @@ interface Inbox {
      */
     CompletionStage<List<InboxEntry>> read(UserId user, Set<ConversationId> active, UserSession cursors);
 
+    /**
+     * These entries as they are now, in their order, without those that are no more; fails where conversations do not answer.
+     *
+     * @param entries read a short while ago: those that are not active have not changed since
+     */
+    CompletionStage<List<InboxEntry>> again(
+            UserId user, List<InboxEntry> entries, Set<ConversationId> active, UserSession cursors);
+
     /** What a conversation says of itself to one of its members. */
     CompletionStage<Outcome<HeadFound>> head(UserId user, ConversationId id);
 }

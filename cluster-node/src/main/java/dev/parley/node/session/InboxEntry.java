@@ -87,7 +87,8 @@ public record InboxEntry(
         return Math.max(0, lastSeq.value() - readSeq.value());
     }
 
-    InboxEntry readUpTo(Seq seq) {
+    /** The same with what the user has read and muted by now. */
+    InboxEntry asOf(UserSession cursors) {
         return new InboxEntry(
                 conversationId,
                 type,
@@ -96,10 +97,10 @@ public record InboxEntry(
                 peer,
                 rev,
                 lastSeq,
-                readSeq.max(seq),
+                readSeq.max(cursors.cursor(conversationId)),
                 lastMessage,
                 memberCount,
-                muted,
+                cursors.isMuted(conversationId),
                 updatedAt);
     }
 }

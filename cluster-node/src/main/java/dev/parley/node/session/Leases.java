@@ -19,6 +19,7 @@ import java.util.Set;
 final class Leases {
     private final InstantSource clock;
     private final Duration length;
+    private final Instant completeAt;
     private final Map<ConversationId, Lease> leases = new LinkedHashMap<>();
 
     private record Lease(ActorRef<RouteNews> conversation, Instant until) {}
@@ -26,6 +27,7 @@ final class Leases {
     Leases(InstantSource clock, Duration length) {
         this.clock = clock;
         this.length = length;
+        this.completeAt = clock.instant().plus(length);
     }
 
     void grant(ConversationId id, ActorRef<RouteNews> conversation) {
@@ -44,6 +46,11 @@ final class Leases {
     Set<ConversationId> active() {
         expire();
         return Set.copyOf(leases.keySet());
+    }
+
+    /** Whether no other conversation is active, because none can rely on what an earlier session has told it. */
+    boolean isComplete() {
+        return !clock.instant().isBefore(completeAt);
     }
 
     private void expire() {

@@ -12,55 +12,37 @@ import dev.parley.protocol.error.Refusal;
 import dev.parley.protocol.frame.ClientFrame;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads parts of conversations' logs for one socket: for a resume, for {@code get_events}, and for holes that the gate
  * found. Some conversations at a time, page by page, at the pace of the reader. Confined to its connection.
  */
 final class LogReads {
+    /** Rows that are looked at together. */
+    private static final int LOOKED_AT = 50;
+
     private final ActorContext<Connection.Command> context;
+    private final QuietReads quiet;
     private final UserId user;
     private final ClientSink sink;
     private final RevGate gate;
     private final ConnectionRuntime runtime;
 
-    /** One request of the client, or of the gate. */
-    private static final class Job {
-        private final Kind kind;
-        private final @Nullable String requestId;
-        private final Deque<ClientFrame.Cursor> waiting = new ArrayDeque<>();
-        private int underWay;
-        private @Nullable Refusal refusal;
-
-        Job(Kind kind, @Nullable String requestId) {
-            this.kind = kind;
-            this.requestId = requestId;
-        }
-    }
-
-    private enum Kind {
-        RESUME,
-        EVENTS,
-        HOLE
-    }
-
     /** What comes back to the connection of a read. */
-    sealed interface Step extends ClusterMessage {}
+    sealed interface Step extends ClusterMessage permits Page, Rest, NextPage, QuietReads.Step {}
 
-    private record Page(Job job, ConversationId conversation, Rev after, Outcome<ConversationReader.Events> outcome)
+    private record Page(LogJob job, ConversationId conversation, Rev after, Outcome<ConversationReader.Events> outcome)
             implements Step {}
 
     /** The rest of what was read, once the socket has taken what was sent. */
-    private record Rest(Job job, ConversationId conversation, ConversationReader.Events found, int next)
+    private record Rest(LogJob job, ConversationId conversation, ConversationReader.Events found, int next)
             implements Step {}
 
     /** The page after {@code after}, once the socket has taken the one before it. */
-    private record NextPage(Job job, ConversationId conversation, Rev after) implements Step {}
+    private record NextPage(LogJob job, ConversationId conversation, Rev after) implements Step {}
 
     LogReads(
             ActorContext<Connection.Command> context,
@@ -73,40 +55,56 @@ final class LogReads {
         this.sink = sink;
         this.gate = gate;
         this.runtime = runtime;
+        this.quiet = new QuietReads(context, sink, gate, runtime);
     }
 
     void resume(ClientFrame.Resume resume) {
-        Job job = new Job(Kind.RESUME, resume.requestId());
+        LogJob job = new LogJob(LogJob.Kind.RESUME, resume.requestId());
         List<ClientFrame.Cursor> cursors = resume.cursors();
-        if (cursors != null) {
-            job.waiting.addAll(cursors);
+        for (ClientFrame.Cursor cursor : cursors == null ? List.<ClientFrame.Cursor>of() : cursors) {
+            if (quiet.include(cursor.conversationId())) {
+                job.quiet.add(cursor);
+            } else {
+                job.waiting.add(new LogJob.Waiting(cursor, false));
+            }
         }
         advance(job);
     }
 
+    void attached(Connection.Attached by) {
+        quiet.attached(by);
+    }
+
+    void overflowed() {
+        quiet.overflowed();
+    }
+
     void events(ClientFrame.GetEvents get) {
-        Job job = new Job(Kind.EVENTS, get.requestId());
-        job.waiting.add(new ClientFrame.Cursor(get.conversationId(), get.afterRev()));
+        LogJob job = new LogJob(LogJob.Kind.EVENTS, get.requestId());
+        job.waiting.add(new LogJob.Waiting(new ClientFrame.Cursor(get.conversationId(), get.afterRev()), false));
         advance(job);
     }
 
     /** Fetches what is missing after {@code rev}. */
     void fill(ConversationId conversation, Rev rev) {
-        Job job = new Job(Kind.HOLE, null);
-        job.waiting.add(new ClientFrame.Cursor(conversation, rev));
+        LogJob job = new LogJob(LogJob.Kind.HOLE, null);
+        job.waiting.add(new LogJob.Waiting(new ClientFrame.Cursor(conversation, rev), false));
         advance(job);
     }
 
     void onStep(Step step) {
         if (step instanceof Rest rest) {
             send(rest);
-            return;
-        }
-        if (step instanceof NextPage next) {
+        } else if (step instanceof NextPage next) {
             read(next.job(), next.conversation(), next.after());
-            return;
+        } else if (step instanceof Page page) {
+            onPage(page);
+        } else if (step instanceof QuietReads.Step look) {
+            quiet.onStep(look);
         }
-        Page page = (Page) step;
+    }
+
+    private void onPage(Page page) {
         page.outcome()
                 .fold(
                         found -> {
@@ -119,23 +117,42 @@ final class LogReads {
                         });
     }
 
-    private void advance(Job job) {
-        while (job.underWay < runtime.settings().parallelReads() && !job.waiting.isEmpty()) {
-            ClientFrame.Cursor cursor = job.waiting.remove();
+    private void advance(LogJob job) {
+        while (job.underWay < runtime.settings().parallelReads() && !(job.quiet.isEmpty() && job.waiting.isEmpty())) {
             job.underWay++;
-            if (job.kind == Kind.HOLE) {
-                gate.beginFill(cursor.conversationId(), cursor.rev());
+            if (job.quiet.isEmpty()) {
+                begin(job, job.waiting.remove());
             } else {
-                gate.beginReplay(cursor.conversationId(), cursor.rev());
+                look(job);
             }
-            read(job, cursor.conversationId(), cursor.rev());
         }
-        if (job.underWay == 0 && job.waiting.isEmpty()) {
+        if (job.underWay == 0) {
             finish(job);
         }
     }
 
-    private void read(Job job, ConversationId conversation, Rev after) {
+    private void begin(LogJob job, LogJob.Waiting waiting) {
+        ClientFrame.Cursor cursor = waiting.cursor();
+        if (job.kind == LogJob.Kind.HOLE) {
+            gate.beginFill(cursor.conversationId(), cursor.rev());
+        } else if (!waiting.begun()) {
+            gate.beginReplay(cursor.conversationId(), cursor.rev());
+        }
+        read(job, cursor.conversationId(), cursor.rev());
+    }
+
+    private void look(LogJob job) {
+        List<ClientFrame.Cursor> part = new ArrayList<>();
+        while (part.size() < LOOKED_AT && !job.quiet.isEmpty()) {
+            part.add(job.quiet.remove());
+        }
+        quiet.look(part, rest -> {
+            rest.forEach(cursor -> job.waiting.add(new LogJob.Waiting(cursor, true)));
+            done(job);
+        });
+    }
+
+    private void read(LogJob job, ConversationId conversation, Rev after) {
         context.pipeToSelf(
                 runtime.reader()
                         .events(user, conversation, after, runtime.settings().eventsPerPage()),
@@ -192,16 +209,16 @@ final class LogReads {
         done(page.job());
     }
 
-    private void done(Job job) {
+    private void done(LogJob job) {
         job.underWay--;
         advance(job);
     }
 
-    private void finish(Job job) {
+    private void finish(LogJob job) {
         Refusal refusal = job.refusal;
-        if (job.kind == Kind.RESUME) {
+        if (job.kind == LogJob.Kind.RESUME) {
             sink.send(EncodedFrame.of(new ServerFrame.Resumed(job.requestId)));
-        } else if (job.kind == Kind.EVENTS) {
+        } else if (job.kind == LogJob.Kind.EVENTS) {
             sink.send(EncodedFrame.of(
                     refusal == null
                             ? new ServerFrame.Ok(job.requestId)

@@ -231,18 +231,16 @@ final class RevGate {
         track.first = first;
         track.last = last;
         tracks.put(conversation, track);
-        if (tracks.size() > conversations) {
-            evict();
-        }
+        evict();
         return track;
     }
 
-    /** Forgets the conversation that was quiet for longest, but none that is being fetched. */
+    /** Forgets the conversations that were quiet for longest, but none that is being fetched. */
     private void evict() {
-        for (Iterator<Track> eldest = tracks.values().iterator(); eldest.hasNext(); ) {
+        Iterator<Track> eldest = tracks.values().iterator();
+        while (tracks.size() > conversations && eldest.hasNext()) {
             if (eldest.next().replays == 0) {
                 eldest.remove();
-                return;
             }
         }
     }

@@ -53,7 +53,12 @@ public sealed interface SessionCommand extends ClusterMessage {
     /** A friendship or a block has come or gone. */
     record ContactsChanged() implements SessionCommand {}
 
-    record ListConversations(ActorRef<SessionReply> replyTo) implements SessionCommand {}
+    /**
+     * @param after where the page before ended; absent: from the beginning
+     * @param limit conversations of the answer; 0: all
+     */
+    record ListConversations(@Nullable InboxCursor after, int limit, ActorRef<SessionReply> replyTo)
+            implements SessionCommand {}
 
     /** Closes the sockets of these devices. */
     record EndDevices(Set<DeviceId> devices, CloseCode code) implements SessionCommand {

@@ -12,6 +12,7 @@ record SessionRuntime(
         DeliverySettings delivery,
         ActorRef<DeliveryRouter.Command> router,
         Inbox inbox,
+        KeptLists lists,
         CursorMirror mirror,
         ConversationTeller conversations,
         Contacts contacts,

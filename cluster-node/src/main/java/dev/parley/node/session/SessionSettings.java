@@ -7,6 +7,8 @@ import java.time.Duration;
 public record SessionSettings(
         int socketsPerUser,
         int conversationsPerUser,
+        Duration listKept,
+        long listedKept,
         int pendingRequests,
         Duration coalesceCursors,
         Duration gatherCursors,
@@ -27,6 +29,8 @@ public record SessionSettings(
         return new SessionSettings(
                 config.getInt("sockets-per-user"),
                 config.getInt("conversations-per-user"),
+                config.getDuration("list-kept"),
+                config.getLong("listed-kept"),
                 config.getInt("pending-requests"),
                 config.getDuration("coalesce-cursors"),
                 config.getDuration("gather-cursors"),

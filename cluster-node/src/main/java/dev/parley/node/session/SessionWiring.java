@@ -105,12 +105,13 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                 sharding,
                 SessionSettings.from(system.settings().config()),
                 Insistence.from(system.settings().config()));
-        return user -> sessions.ask(user, SessionCommand.ListConversations::new).thenApply(reply -> {
-            if (reply instanceof SessionReply.Conversations found) {
-                return found.entries();
-            }
-            throw new IllegalStateException("The session of " + user + " has no list now: " + reply);
-        });
+        return user -> sessions.ask(user, replyTo -> new SessionCommand.ListConversations(null, 0, replyTo))
+                .thenApply(reply -> {
+                    if (reply instanceof SessionReply.Conversations found) {
+                        return found.entries();
+                    }
+                    throw new IllegalStateException("The session of " + user + " has no list now: " + reply);
+                });
     }
 
     public static SessionWiring wire(Surroundings node) {
@@ -128,6 +129,7 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                         new HeadTable(node.queries()),
                         node.conversations(),
                         settings.conversationsPerUser()),
+                new KeptLists(settings),
                 SessionWiring.mirror(new ReadCursorTable(
                         node.queries(), ConversationSettings.from(config).receiptTimes())),
                 node.conversations()::tell,

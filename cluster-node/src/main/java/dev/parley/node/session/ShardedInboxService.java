@@ -37,7 +37,10 @@ final class ShardedInboxService implements InboxService {
             Principal caller, @Nullable String cursor, int limit) {
         Outcome<InboxCursor> from = InboxCursor.parse(cursor);
         return from.fold(
-                start -> sessions.ask(caller.userId(), SessionCommand.ListConversations::new)
+                start -> sessions.ask(
+                                caller.userId(),
+                                replyTo -> new SessionCommand.ListConversations(
+                                        cursor == null ? null : start, limit, replyTo))
                         .thenCompose(reply -> page(reply, start, limit))
                         .exceptionally(failure -> ConversationClient.unavailable()),
                 ShardedInboxService::refused);
@@ -47,17 +50,19 @@ final class ShardedInboxService implements InboxService {
         if (reply instanceof SessionReply.Refused refused) {
             return refused(refused.refusal());
         }
-        List<InboxEntry> all = ((SessionReply.Conversations) reply).entries();
-        List<InboxEntry> rest = all.stream().filter(start::precedes).toList();
-        List<InboxEntry> items = rest.subList(0, Math.min(limit, rest.size()));
-        String next = items.size() < rest.size()
-                ? InboxCursor.after(items.get(items.size() - 1)).text()
-                : null;
+        SessionReply.Conversations found = (SessionReply.Conversations) reply;
+        SessionReply.Conversations page =
+                found.total() == null ? SessionReply.Conversations.page(found.entries(), start, limit) : found;
+        List<InboxEntry> items = page.entries();
+        InboxCursor behind = page.next();
+        String next = behind == null ? null : behind.text();
         List<UserId> peers =
                 items.stream().map(InboxEntry::peer).filter(Objects::nonNull).toList();
         return users.profiles(peers)
                 .thenApply(profiles -> Outcome.done(new Page<>(
-                        items.stream().map(entry -> summary(entry, profiles)).toList(), next, (long) all.size())));
+                        items.stream().map(entry -> summary(entry, profiles)).toList(),
+                        next,
+                        Objects.requireNonNull(page.total()).longValue())));
     }
 
     private static ConversationSummary summary(InboxEntry entry, Map<UserId, User> profiles) {

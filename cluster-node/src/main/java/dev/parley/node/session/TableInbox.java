@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * Puts together the list of a user's conversations: active ones as they say of themselves, all others from their rows,
@@ -54,6 +55,24 @@ final class TableInbox implements Inbox {
                 all.sort(InboxEntry.LATEST_FIRST);
                 return List.copyOf(all);
             });
+        });
+    }
+
+    @Override
+    public CompletionStage<List<InboxEntry>> again(
+            UserId user, List<InboxEntry> entries, Set<ConversationId> active, UserSession cursors) {
+        List<ConversationId> changed = entries.stream()
+                .map(InboxEntry::conversationId)
+                .filter(active::contains)
+                .toList();
+        return asked(user, changed, Map.of(), cursors).thenApply(found -> {
+            Map<ConversationId, InboxEntry> present = new HashMap<>();
+            found.forEach(entry -> present.put(entry.conversationId(), entry));
+            return entries.stream()
+                    .flatMap(entry -> active.contains(entry.conversationId())
+                            ? Optional.ofNullable(present.get(entry.conversationId())).stream()
+                            : Stream.of(entry.asOf(cursors)))
+                    .toList();
         });
     }
 

@@ -73,6 +73,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     private final Whereabouts whereabouts;
     private final CursorRounds cursors;
     private final UnreadCounts unread;
+    private final InboxPages pages;
     private final Acquaintances contacts;
     private final RecoveryGate<SessionCommand> gate;
 
@@ -93,7 +94,8 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
         this.leases = new Leases(runtime.clock(), runtime.delivery().sessionLease());
         this.whereabouts = new Whereabouts(context, user, runtime, sockets, leases);
         this.cursors = new CursorRounds(context, user, runtime);
-        this.unread = new UnreadCounts(context, user, runtime.inbox(), leases, sockets);
+        this.unread = new UnreadCounts(context, user, runtime, leases, sockets);
+        this.pages = new InboxPages(user, runtime, leases);
         this.contacts = new Acquaintances(context, user, runtime, sockets);
         this.gate = new RecoveryGate<>(
                 SessionCommand.class, persistenceId(), UserSessionEntity::refused, settings.pendingRequests());
@@ -134,7 +136,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     }
 
     private Effect<SessionEvent, UserSession> onRoutesNoted(SessionCommand.RoutesNoted noted) {
-        noted.socket().tell(new Connection.Attached(context.getSelf()));
+        noted.socket().tell(new Connection.Attached(context.getSelf(), leases.isComplete() ? leases.active() : null));
         contacts.introduce(noted.socket());
         return Effect().none();
     }
@@ -142,7 +144,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
     private Effect<SessionEvent, UserSession> onDetached(SessionCommand.Detached detached) {
         sockets.remove(detached.socket());
         if (sockets.size() == 0) {
-            contacts.forget();
+            contacts.keepForAWhile();
         }
         return Effect().none();
     }
@@ -229,7 +231,7 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
 
     private Effect<SessionEvent, UserSession> onListConversations(
             UserSession state, SessionCommand.ListConversations list) {
-        unread.list(state, list.replyTo());
+        pages.answer(state, list);
         return Effect().none();
     }
 

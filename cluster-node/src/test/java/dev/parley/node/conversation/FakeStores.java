@@ -82,6 +82,11 @@ final class FakeStores {
         }
 
         @Override
+        public CompletionStage<Map<ConversationId, Rev>> revs(Collection<ConversationId> conversations) {
+            return CompletableFuture.completedStage(Map.of());
+        }
+
+        @Override
         public CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation) {
             return CompletableFuture.completedStage(cursors);
         }

@@ -84,7 +84,7 @@ class ConnectionTest {
         ActorRef<Parcel> parcels =
                 router.expectMessageClass(DeliveryRouter.Join.class).socket();
         session.expectMessageClass(SessionCommand.Attach.class);
-        connection.tell(new Connection.Attached(session.ref()));
+        connection.tell(new Connection.Attached(session.ref(), Set.of()));
         await().until(() -> socket.of("welcome").size() == 1);
         assertThat(presence.receiveMessage()).isEqualTo(new PresenceDesk.Open(ANN.userId(), parcels));
         return parcels;
@@ -106,7 +106,7 @@ class ConnectionTest {
     void asksAgainWhereNoSessionAnswers() {
         session.expectMessageClass(SessionCommand.Attach.class);
         session.expectMessageClass(SessionCommand.Attach.class);
-        connection.tell(new Connection.Attached(session.ref()));
+        connection.tell(new Connection.Attached(session.ref(), Set.of()));
         await().until(() -> socket.of("welcome").size() == 1);
         session.expectNoMessage(Duration.ofMillis(400));
     }
@@ -116,7 +116,7 @@ class ConnectionTest {
         welcomed();
         session.stop();
         TestProbe<SessionCommand> next = SessionForTests.KIT.createTestProbe();
-        connection.tell(new Connection.Attached(next.ref()));
+        connection.tell(new Connection.Attached(next.ref(), Set.of()));
         say(new ClientFrame.StopTyping(null, ROOM));
         room.expectMessage(new ConversationCommand.Typing(ANN.userId(), false));
         assertThat(socket.of("welcome")).hasSize(1);
@@ -142,7 +142,7 @@ class ConnectionTest {
                 said -> said instanceof SessionCommand.Attach attach && attach.returning()
                         ? FishingOutcomes.complete()
                         : FishingOutcomes.continueAndIgnore());
-        connection.tell(new Connection.Attached(session.ref()));
+        connection.tell(new Connection.Attached(session.ref(), Set.of()));
         session.fishForMessage(
                 Duration.ofSeconds(3),
                 said -> said instanceof SessionCommand.MarkRead
@@ -156,7 +156,7 @@ class ConnectionTest {
     @Test
     void asksAgainForAMessageThatIsNotAnsweredAndTellsTheAnswerOnce() {
         ActorRef<Connection.Command> hasty = connect(Duration.ofMillis(50));
-        hasty.tell(new Connection.Attached(session.ref()));
+        hasty.tell(new Connection.Attached(session.ref(), Set.of()));
         hasty.tell(new Connection.Said(send("lost")));
         ConversationCommand.Post lost = room.expectMessageClass(ConversationCommand.Post.class);
         ConversationCommand.Post again = room.expectMessageClass(ConversationCommand.Post.class);
@@ -234,7 +234,7 @@ class ConnectionTest {
         ActorRef<Parcel> parcels =
                 router.expectMessageClass(DeliveryRouter.Join.class).socket();
         parcels.tell(new Passing(EncodedFrame.of(new ServerFrame.TypingIndicator(ROOM, BOB, true))));
-        connection.tell(new Connection.Attached(session.ref()));
+        connection.tell(new Connection.Attached(session.ref(), Set.of()));
         await().until(() -> socket.of("welcome").size() == 1);
         assertThat(socket.frames).hasSize(1);
     }

@@ -51,4 +51,13 @@ class LeasesTest {
 
         assertThat(leases.holders()).containsExactly(second.getRef());
     }
+
+    @Test
+    void areAllThatThereAreWhenThoseOfAnEarlierSessionHaveRunOut() {
+        assertThat(leases.isComplete()).isFalse();
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(leases.isComplete()).isFalse();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(leases.isComplete()).isTrue();
+    }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RoomsForTests implements Inbox {
     private final Map<ConversationId, Room> rooms = new ConcurrentSkipListMap<>(Comparator.naturalOrder());
     final AtomicInteger asked = new AtomicInteger();
+    final AtomicInteger lists = new AtomicInteger();
 
     /** Who wrote each message, and where the member joined; nowhere if it is none. */
     static final class Room {
@@ -55,6 +56,7 @@ final class RoomsForTests implements Inbox {
 
     @Override
     public CompletionStage<List<InboxEntry>> read(UserId user, Set<ConversationId> active, UserSession cursors) {
+        lists.incrementAndGet();
         List<InboxEntry> entries = new ArrayList<>();
         rooms.forEach((id, room) -> {
             if (room.member) {
@@ -62,6 +64,18 @@ final class RoomsForTests implements Inbox {
             }
         });
         return CompletableFuture.completedStage(List.copyOf(entries));
+    }
+
+    @Override
+    public CompletionStage<List<InboxEntry>> again(
+            UserId user, List<InboxEntry> entries, Set<ConversationId> active, UserSession cursors) {
+        return CompletableFuture.completedStage(entries.stream()
+                .filter(entry -> rooms.get(entry.conversationId()).member)
+                .map(entry -> active.contains(entry.conversationId())
+                        ? InboxEntry.of(
+                                user, null, found(entry.conversationId(), rooms.get(entry.conversationId())), cursors)
+                        : entry.asOf(cursors))
+                .toList());
     }
 
     @Override

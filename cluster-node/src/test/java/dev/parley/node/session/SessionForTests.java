@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One session with a journal in memory, and all around it played. */
 final class SessionForTests {
@@ -61,6 +62,8 @@ final class SessionForTests {
         return new SessionSettings(
                 3,
                 5000,
+                Duration.ofSeconds(10),
+                1000,
                 50,
                 coalesce,
                 Duration.ofMillis(5),
@@ -85,6 +88,7 @@ final class SessionForTests {
                         DELIVERY,
                         router.ref(),
                         rooms,
+                        new KeptLists(settings),
                         (who, moved, at) -> {
                             mirrored.add(moved);
                             return CompletableFuture.completedStage(null);
@@ -118,8 +122,12 @@ final class SessionForTests {
     }
 
     List<InboxEntry> list() {
+        return page(null, 0).entries();
+    }
+
+    SessionReply.Conversations page(@Nullable InboxCursor after, int limit) {
         TestProbe<SessionReply> replies = KIT.createTestProbe();
-        session.tell(new SessionCommand.ListConversations(replies.ref()));
-        return replies.expectMessageClass(SessionReply.Conversations.class).entries();
+        session.tell(new SessionCommand.ListConversations(after, limit, replies.ref()));
+        return replies.expectMessageClass(SessionReply.Conversations.class);
     }
 }

@@ -20,6 +20,7 @@ import dev.parley.protocol.frame.CloseCode;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -133,6 +134,64 @@ class UserSessionEntityTest {
         phone.expectMessage(new Connection.Introduced(world.contacts));
         desktop.expectMessage(new Connection.Introduced(world.contacts));
         assertThat(world.contactsAsked).hasValue(2);
+    }
+
+    @Test
+    void whoComesBackSoonIsToldTheContactsThatWereKnown() {
+        TestProbe<Connection.Command> phone = world.attach();
+        phone.stop();
+        world.attach().stop();
+        world.contacts = new ContactList(Set.of(new UserId(new UUID(5, 5))), Set.of());
+        world.list();
+        assertThat(world.contactsAsked).hasValue(1);
+
+        world.session.tell(new SessionCommand.ContactsChanged());
+        TestProbe<Connection.Command> desktop = KIT.createTestProbe();
+        world.session.tell(
+                new SessionCommand.Attach(new DeviceId(new UUID(2, 9)), desktop.ref(), world.router.ref(), false));
+        desktop.expectMessageClass(Connection.Attached.class);
+        desktop.expectMessage(new Connection.Introduced(world.contacts));
+    }
+
+    @Test
+    void aListThatIsReadPageByPageIsPutTogetherOnce() {
+        for (int i = 1; i < 25; i++) {
+            world.rooms.add();
+        }
+        List<ConversationId> whole =
+                world.list().stream().map(InboxEntry::conversationId).toList();
+        int before = world.rooms.lists.get();
+        List<ConversationId> read = new ArrayList<>();
+        InboxCursor after = null;
+        do {
+            SessionReply.Conversations page = world.page(after, 10);
+            assertThat(page.total()).isEqualTo(25);
+            page.entries().forEach(entry -> read.add(entry.conversationId()));
+            after = page.next();
+        } while (after != null);
+
+        assertThat(read).isEqualTo(whole);
+        assertThat(world.rooms.lists.get() - before).isEqualTo(1);
+    }
+
+    @Test
+    void aLaterPageShowsWhatHasHappenedSinceTheFirst() {
+        ConversationId second = world.rooms.add();
+        ConversationId third = world.rooms.add();
+        ConversationId left = world.rooms.add();
+        InboxCursor after = world.page(null, 1).next();
+        TestProbe<RouteNews> conversation = KIT.createTestProbe();
+        world.session.tell(new SessionCommand.Locate(second, conversation.ref()));
+        world.rooms.post(second, 2);
+        world.rooms.post(third, 3);
+        world.rooms.rooms().get(left).member = false;
+        assertThat(mute(third, true)).isInstanceOf(SessionReply.Noted.class);
+
+        SessionReply.Conversations page = world.page(after, 10);
+        assertThat(page.entries()).extracting(InboxEntry::conversationId).containsExactly(second, third);
+        assertThat(page.entries().get(0).unread()).isEqualTo(2);
+        assertThat(page.entries().get(1).muted()).isTrue();
+        assertThat(page.next()).isNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parley.load.bench;
 
 import dev.parley.load.bench.connections.ConnectionsCommand;
 import dev.parley.load.bench.peer.PeersCommand;
+import dev.parley.load.bench.read.ReadCommand;
 import dev.parley.load.bench.scale.GrowthCommand;
 import dev.parley.load.bench.scale.ScaleOutCommand;
 import dev.parley.load.bench.smoke.SmokeCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             RoomCommand.class,
             IdleCommand.class,
             ConnectionsCommand.class,
+            ReadCommand.class,
             PeersCommand.class,
             ProfileCommand.class,
             SmokeCommand.class,

@@ -42,6 +42,11 @@ public final class RunOptions {
         return Processes.of(targets.data());
     }
 
+    /** What the nodes of that {@code parley up} ask of Cassandra. */
+    public StoreReads storeReads() {
+        return new StoreReads(targets.management());
+    }
+
     public Box box() {
         return Box.here(durability == null ? Box.durabilityOf(targets.data()) : durability);
     }

@@ -7,6 +7,7 @@ import dev.parley.load.Report;
 import dev.parley.load.Targets;
 import dev.parley.load.measure.Meetings;
 import dev.parley.load.measure.RunOptions;
+import dev.parley.load.measure.StoreReads;
 import dev.parley.protocol.account.MintedAccount;
 import dev.parley.protocol.conversation.ClientMessageId;
 import dev.parley.protocol.conversation.ConversationId;
@@ -41,6 +42,7 @@ final class StormCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<URI> nodes = options.nodes();
+        StoreReads store = options.storeReads();
         int rooms = Math.max(1, connections / members);
         int people = rooms * members;
         try (ClientRuntime runtime = new ClientRuntime(2, 1)) {
@@ -52,10 +54,12 @@ final class StormCommand implements Callable<Integer> {
                 crowd.await(crowd::allHeard, PATIENCE_SECONDS);
                 crowd.dropAll();
                 say(runtime, nodes, accounts, conversations, "while-away");
+                StoreReads.Look before = store.look();
                 long start = System.nanoTime();
                 double back = crowd.connect(PATIENCE_SECONDS);
                 crowd.await(crowd::allResumed, PATIENCE_SECONDS - back);
                 double caughtUp = (System.nanoTime() - start) / 1e9;
+                StoreReads.Look asked = store.look().since(before);
                 Report report = new Report("stress storm")
                         .row("connections", "connections", people)
                         .row("first connect, s", "connectSeconds", Report.rounded(first))
@@ -63,10 +67,12 @@ final class StormCommand implements Callable<Integer> {
                         .row("all caught up, s", "caughtUpSeconds", Report.rounded(caughtUp))
                         .row("not back", "notBack", people - crowd.welcomed())
                         .row("missed something", "missed", crowd.missed())
-                        .row("handshakes tried again", "retries", crowd.retries());
+                        .row("handshakes tried again", "retries", crowd.retries())
+                        .row("reads of Cassandra meanwhile", "storeReads", asked.reads());
                 return new Promises()
                         .keep("everybody is back", crowd.welcomed() == people)
                         .keep("nobody missed anything", crowd.missed() == 0)
+                        .keep("nothing was read that is in memory", asked.allReads() == 0)
                         .tell(options.box().into(report));
             }
         }

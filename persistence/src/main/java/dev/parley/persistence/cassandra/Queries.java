@@ -17,6 +17,7 @@ import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,19 @@ public final class Queries {
                 : BatchStatement.newInstance(
                         DefaultBatchType.UNLOGGED, statements.toArray(new BatchableStatement<?>[0]));
         return repeated(() -> session.executeAsync(whole)).thenAccept(done -> {});
+    }
+
+    /** Reads the rows that a list of keys names, {@link QuerySettings#readRows} of them by one statement; in no order. */
+    public <K> CompletionStage<Collection<Row>> rowsOf(
+            Collection<K> keys, Query query, Function<List<K>, Object[]> values) {
+        Queue<Row> found = new ConcurrentLinkedQueue<>();
+        List<K> all = List.copyOf(new LinkedHashSet<>(keys));
+        List<List<K>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += settings.readRows()) {
+            parts.add(all.subList(from, Math.min(all.size(), from + settings.readRows())));
+        }
+        return each(parts, part -> rows(part.size(), query, values.apply(part)).thenAccept(found::addAll))
+                .thenApply(done -> found);
     }
 
     /** Does the work for each item, {@code parallelism} of them at a time; fails when one of them fails. */

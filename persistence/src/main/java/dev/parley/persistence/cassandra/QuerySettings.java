@@ -8,6 +8,7 @@ public record QuerySettings(
         String keyspace,
         int parallelism,
         int batchRows,
+        int readRows,
         int retries,
         Duration retryBackoff,
         int maxSigningKeys,
@@ -20,6 +21,7 @@ public record QuerySettings(
                 cassandra.getString("keyspace"),
                 queries.getInt("parallelism"),
                 queries.getInt("batch-rows"),
+                queries.getInt("read-rows"),
                 queries.getInt("retries"),
                 queries.getDuration("retry-backoff"),
                 queries.getInt("max-signing-keys"),
@@ -29,6 +31,6 @@ public record QuerySettings(
     /** The same for tables in another keyspace. */
     public QuerySettings in(String other) {
         return new QuerySettings(
-                other, parallelism, batchRows, retries, retryBackoff, maxSigningKeys, maxRevokedDevices);
+                other, parallelism, batchRows, readRows, retries, retryBackoff, maxSigningKeys, maxRevokedDevices);
     }
 }

@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One row per conversation, written after all others of a revision: its {@code rev} says how far they are. Written with
@@ -28,14 +29,20 @@ public final class HeadTable {
     private final Queries queries;
     private final Query upsert;
     private final Query find;
+    private final Query findAll;
+    private final Query revs;
 
     public HeadTable(Queries queries) {
         this.queries = queries;
         this.upsert = queries.query(
                 "INSERT INTO ${keyspace}.conversation_head (conversation_id, rev, last_seq, type,"
                         + " name, avatar_media_id, member_count, last_message, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        this.find = queries.query("SELECT conversation_id, rev, last_seq, type, name, avatar_media_id, member_count,"
-                + " last_message, updated_at FROM ${keyspace}.conversation_head WHERE conversation_id = ?");
+        String select = "SELECT conversation_id, rev, last_seq, type, name, avatar_media_id, member_count,"
+                + " last_message, updated_at FROM ${keyspace}.conversation_head WHERE conversation_id";
+        this.find = queries.query(select + " = ?");
+        this.findAll = queries.query(select + " IN ?");
+        this.revs = queries.query(
+                "SELECT conversation_id, rev FROM ${keyspace}.conversation_head WHERE conversation_id IN ?");
     }
 
     public CompletionStage<Void> upsert(ConversationHead head) {
@@ -64,16 +71,30 @@ public final class HeadTable {
 
     /** The heads of these conversations; those without one are left out. */
     public CompletionStage<Map<ConversationId, ConversationHead>> find(Collection<ConversationId> conversations) {
-        Map<ConversationId, ConversationHead> found = new ConcurrentHashMap<>();
-        return queries.each(conversations, conversation -> find(conversation)
-                        .thenAccept(head -> head.ifPresent(present -> found.put(conversation, present))))
-                .thenApply(done -> Map.copyOf(found));
+        return rows(conversations, findAll).thenApply(rows -> rows.stream()
+                .map(HeadTable::head)
+                .collect(Collectors.toUnmodifiableMap(ConversationHead::conversationId, Function.identity())));
+    }
+
+    /** How far these conversations are; those without a head are left out. */
+    public CompletionStage<Map<ConversationId, Rev>> revs(Collection<ConversationId> conversations) {
+        return rows(conversations, revs).thenApply(rows -> rows.stream()
+                .collect(Collectors.toUnmodifiableMap(HeadTable::id, row -> new Rev(row.getLong("rev")))));
+    }
+
+    private CompletionStage<Collection<Row>> rows(Collection<ConversationId> conversations, Query query) {
+        return queries.rowsOf(conversations, query, part ->
+                new Object[] {part.stream().map(ConversationId::value).toList()});
+    }
+
+    private static ConversationId id(Row row) {
+        return new ConversationId(Objects.requireNonNull(row.getUuid("conversation_id")));
     }
 
     private static ConversationHead head(Row row) {
         UUID avatar = row.getUuid("avatar_media_id");
         return new ConversationHead(
-                new ConversationId(Objects.requireNonNull(row.getUuid("conversation_id"))),
+                id(row),
                 ConversationType.valueOf(Objects.requireNonNull(row.getString("type"))),
                 row.getString("name"),
                 avatar == null ? null : new MediaId(avatar),

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * The present form of each message, for history beyond what a conversation remembers. Rows are written with their
@@ -22,6 +23,7 @@ public final class MessageTable {
     private final Queries queries;
     private final Query upsert;
     private final Query range;
+    private final Query some;
 
     public MessageTable(Queries queries) {
         this.queries = queries;
@@ -29,6 +31,8 @@ public final class MessageTable {
                 + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.range = queries.query("SELECT " + MessageRows.COLUMNS + " FROM ${keyspace}.message"
                 + " WHERE conversation_id = ? AND bucket = ? AND seq >= ? AND seq <= ? LIMIT ?");
+        this.some = queries.query("SELECT " + MessageRows.COLUMNS + " FROM ${keyspace}.message"
+                + " WHERE conversation_id = ? AND bucket = ? AND seq IN ?");
     }
 
     /** Writes messages of any conversations, as one batch for each partition. */
@@ -56,9 +60,12 @@ public final class MessageTable {
 
     /** The messages of these numbers, oldest first; those that are not stored are left out. */
     public CompletionStage<List<Message>> at(ConversationId conversation, Collection<Seq> seqs) {
+        Map<Long, List<Long>> partitions =
+                seqs.stream().map(Seq::value).collect(Collectors.groupingBy(seq -> MessageRows.bucket(new Seq(seq))));
         ConcurrentLinkedQueue<Message> found = new ConcurrentLinkedQueue<>();
-        return queries.each(new TreeSet<>(seqs), seq -> range(conversation, seq.value(), seq.value())
-                        .thenAccept(found::addAll))
+        return queries.each(partitions.entrySet(), partition -> queries.rowsOf(partition.getValue(), some, part ->
+                                new Object[] {conversation.value(), partition.getKey(), part})
+                        .thenAccept(rows -> rows.forEach(row -> found.add(MessageRows.message(row)))))
                 .thenApply(done -> sorted(found));
     }
 
