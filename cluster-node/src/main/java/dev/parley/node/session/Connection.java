@@ -40,7 +40,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
      * @param active the conversations that may be newer than their rows; absent where the session is too young to know, or of
      *     the version before
      */
-    public record Attached(ActorRef<SessionCommand> session, @Nullable Set<ConversationId> active) implements Command {}
+    public record Attached(
+            ActorRef<SessionCommand> session, @Nullable Set<ConversationId> active) implements Command {}
 
     /** A frame that is no event. */
     public record Notice(EncodedFrame frame) implements Command {}

@@ -37,8 +37,7 @@ final class QuietReads {
     private record Looked(List<Cursor> cursors, Map<ConversationId, Rev> revs, Consumer<List<Cursor>> rest)
             implements Step {}
 
-    QuietReads(
-            ActorContext<Connection.Command> context, ClientSink sink, RevGate gate, ConnectionRuntime runtime) {
+    QuietReads(ActorContext<Connection.Command> context, ClientSink sink, RevGate gate, ConnectionRuntime runtime) {
         this.context = context;
         this.sink = sink;
         this.gate = gate;

@@ -116,10 +116,10 @@ public final class ReadCommand implements Callable<Integer> {
                 ledger.with(fleet::poll).head();
                 inMemory(ledger, library, room, fleet);
                 ledger.steady("list of conversations, all active", rate / 10, seconds, list(library));
-                fleet.idle(quiet);
+                fleet.idle((double) quiet);
                 quiet(ledger, library, room);
                 if (settle > 0) {
-                    fleet.idle(settle);
+                    fleet.idle((double) settle);
                     wake(ledger, library, room, shelf);
                     comeBack(ledger, library, nodes, fleet);
                 }
