@@ -18,7 +18,6 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
-import dev.parley.node.CommandTable;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.node.recovery.RecoveryGate;
 import dev.parley.persistence.session.SessionEvent;

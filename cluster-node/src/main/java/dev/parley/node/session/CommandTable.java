@@ -1,4 +1,4 @@
-package dev.parley.node;
+package dev.parley.node.session;
 
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param <E> its events
  * @param <S> its state
  */
-public final class CommandTable<B, C, E, S> {
+final class CommandTable<B, C, E, S> {
     /** Takes a command, in the entity's thread. */
     @FunctionalInterface
     public interface Handler<B, T, E, S> {

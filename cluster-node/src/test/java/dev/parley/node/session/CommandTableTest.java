@@ -1,4 +1,4 @@
-package dev.parley.node;
+package dev.parley.node.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
