@@ -260,12 +260,17 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     }
 
     private Behavior<Command> onNotice(Notice notice) {
-        sink.send(notice.frame());
+        if (attachment.isWelcomed()) {
+            sink.send(notice.frame());
+        }
         return this;
     }
 
+    /** Before the welcome, what the desk would tell is not heard; the session introduces when it has the socket. */
     private Behavior<Command> onIntroduced(Introduced introduced) {
-        tidings.introduce(introduced.contacts());
+        if (attachment.isWelcomed()) {
+            tidings.introduce(introduced.contacts());
+        }
         return this;
     }
 

@@ -103,6 +103,16 @@ class ConnectionTest {
     }
 
     @Test
+    void nothingIsHeardBeforeTheWelcome() {
+        connection.tell(new Connection.Notice(EncodedFrame.of(new ServerFrame.MuteChanged(ROOM, true))));
+        connection.tell(new Connection.Introduced(new ContactList(Set.of(BOB), Set.of())));
+        ActorRef<Parcel> parcels = welcomed();
+        assertThat(socket.frames).hasSize(1);
+        connection.tell(new Connection.Introduced(ContactList.NOBODY));
+        presence.expectMessage(new PresenceDesk.Know(parcels, ContactList.NOBODY));
+    }
+
+    @Test
     void asksAgainWhereNoSessionAnswers() {
         session.expectMessageClass(SessionCommand.Attach.class);
         session.expectMessageClass(SessionCommand.Attach.class);

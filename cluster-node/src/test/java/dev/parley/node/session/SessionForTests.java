@@ -12,6 +12,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.parley.node.conversation.ConversationCommand;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
+import dev.parley.node.delivery.RouteNews;
 import dev.parley.node.presence.ContactList;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
@@ -119,6 +120,16 @@ final class SessionForTests {
         socket.expectMessageClass(Connection.Attached.class);
         socket.expectMessageClass(Connection.Introduced.class);
         return socket;
+    }
+
+    /** Whether the session has heard that all its sockets have gone. */
+    boolean hasNoSockets() {
+        TestProbe<RouteNews> conversation = KIT.createTestProbe();
+        session.tell(new SessionCommand.Locate(rooms.add(), conversation.ref()));
+        return conversation
+                .expectMessageClass(RouteNews.Located.class)
+                .routers()
+                .isEmpty();
     }
 
     List<InboxEntry> list() {

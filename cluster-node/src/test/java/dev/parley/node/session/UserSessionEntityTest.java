@@ -145,6 +145,7 @@ class UserSessionEntityTest {
         world.list();
         assertThat(world.contactsAsked).hasValue(1);
 
+        await().until(world::hasNoSockets);
         world.session.tell(new SessionCommand.ContactsChanged());
         TestProbe<Connection.Command> desktop = KIT.createTestProbe();
         world.session.tell(
