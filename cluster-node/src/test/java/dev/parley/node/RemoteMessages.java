@@ -23,6 +23,7 @@ final class RemoteMessages {
             "conversation.ConversationCommand$Routed",
             "conversation.ConversationCommand$RouterGone",
             "conversation.ConversationCommand$ServeLocated",
+            "conversation.ConversationCommand$ReceiptsKept",
             "conversation.ConversationCommand$TellReceipts",
             "conversation.ConversationProjector$Project",
             "friend.FriendshipCommand$HeadFound",

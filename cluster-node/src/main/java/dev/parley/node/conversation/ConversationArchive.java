@@ -1,6 +1,7 @@
 package dev.parley.node.conversation;
 
 import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.persistence.session.CursorMove;
 import dev.parley.persistence.session.MemberCursor;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ClientMessageId;
@@ -39,6 +40,9 @@ public interface ConversationArchive {
 
     /** How far members, present and former ones, have come. */
     CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation);
+
+    /** Keeps how far members have come, and when. Repeating it is harmless. */
+    CompletionStage<Void> moved(Collection<CursorMove> moves);
 
     /** Takes away unacknowledged events behind {@code last}, the end of the log; how many they were. */
     CompletionStage<Integer> removeStrays(ConversationId conversation, Rev last);

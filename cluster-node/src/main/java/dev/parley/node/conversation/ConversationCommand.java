@@ -106,8 +106,8 @@ public sealed interface ConversationCommand extends ClusterMessage {
     record Typing(UserId by, boolean typing) implements ConversationCommand {}
 
     /**
-     * A member's session has moved its cursors; what is absent is as it was. Soft, and not answered: what has to be
-     * durable is so already.
+     * A member's session has moved its cursors; what is absent is as it was. Soft, and not answered. What was read is
+     * durable already; what was delivered the conversation keeps.
      */
     record CursorsMoved(
             UserId user, @Nullable Seq delivered, @Nullable Seq read, Instant at) implements ConversationCommand {}
@@ -153,6 +153,9 @@ public sealed interface ConversationCommand extends ClusterMessage {
 
     /** The others are to hear how far members have come. */
     record TellReceipts() implements ConversationCommand {}
+
+    /** What has been delivered to members is kept, as far as the database answered. */
+    record ReceiptsKept(Map<UserId, MemberCursor> moved) implements ConversationCommand {}
 
     /** Some may have typed for long enough. */
     record EndTyping() implements ConversationCommand {}

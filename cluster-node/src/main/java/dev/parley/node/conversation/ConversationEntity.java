@@ -82,7 +82,7 @@ public final class ConversationEntity
         this.access = new DirectAccess(runtime.directRules());
         this.intake = new Intake(context, runtime, access);
         this.broadcast = new Broadcast(context, runtime, access);
-        this.queries = new QueryDesk(id, runtime, broadcast.live());
+        this.queries = new QueryDesk(id, runtime, broadcast.live().receipts());
         this.gate = new RecoveryGate<>(
                 ConversationCommand.class, persistenceId(), ConversationEntity::refused, settings.pending());
     }
@@ -110,6 +110,7 @@ public final class ConversationEntity
     @Override
     public CommandHandler<ConversationCommand, ConversationEvent, Conversation> commandHandler() {
         LiveSigns live = broadcast.live();
+        Receipts receipts = live.receipts();
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Change.class, this::onChange)
@@ -134,8 +135,9 @@ public final class ConversationEntity
                 .onCommand(ConversationCommand.Typing.class, open(live::onTyping))
                 .onCommand(ConversationCommand.EndTyping.class, open((state, it) -> live.onEndTyping(state)))
                 .onCommand(ConversationCommand.CursorsMoved.class, open(live::onMoved))
-                .onCommand(ConversationCommand.CursorsLoaded.class, open(live::onLoaded))
-                .onCommand(ConversationCommand.TellReceipts.class, open((state, it) -> live.onTellReceipts(state)))
+                .onCommand(ConversationCommand.CursorsLoaded.class, open(receipts::onLoaded))
+                .onCommand(ConversationCommand.TellReceipts.class, open((state, it) -> receipts.onTell(state)))
+                .onCommand(ConversationCommand.ReceiptsKept.class, open(receipts::onKept))
                 .build();
     }
 
@@ -246,7 +248,10 @@ public final class ConversationEntity
     public SignalHandler<Conversation> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(PreRestart.instance(), state -> refuseUnwritten())
-                .onSignal(PostStop.instance(), state -> refusePending())
+                .onSignal(PostStop.instance(), state -> {
+                    refusePending();
+                    broadcast.live().receipts().stopped();
+                })
                 .onSignal(RecoveryCompleted.instance(), this::onRecovered)
                 .onSignal(
                         RecoveryFailed.class,

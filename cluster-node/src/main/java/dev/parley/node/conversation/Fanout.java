@@ -94,14 +94,24 @@ final class Fanout {
     }
 
     /**
-     * Tells all other members of somebody, by a frame that is no event, where their sockets are known.
+     * Tells all other members of somebody, by frames that are no events, where their sockets are known.
      *
+     * @param about of whom each frame tells
      * @param ask whether to look for those whose sockets are not
      */
-    void tell(OpenConversation state, UserId about, EncodedFrame frame, boolean ask) {
+    void tell(OpenConversation state, Map<UserId, EncodedFrame> about, boolean ask) {
+        Map<ActorRef<DeliveryRouter.Command>, List<DeliveryRouter.Notice>> nodes = new HashMap<>();
+        about.forEach((subject, frame) -> hearers(state, subject, frame, ask)
+                .forEach((router, users) -> nodes.computeIfAbsent(router, key -> new ArrayList<>(1))
+                        .add(new DeliveryRouter.Notice(users, frame))));
+        nodes.forEach((router, notices) -> router.tell(DeliveryRouter.Notify.of(notices)));
+    }
+
+    private Map<ActorRef<DeliveryRouter.Command>, List<UserId>> hearers(
+            OpenConversation state, UserId subject, EncodedFrame frame, boolean ask) {
         Map<ActorRef<DeliveryRouter.Command>, List<UserId>> nodes = new HashMap<>();
         for (UserId user : state.members().keySet()) {
-            if (user.equals(about)) {
+            if (user.equals(subject)) {
                 continue;
             }
             if (ask) {
@@ -111,7 +121,7 @@ final class Fanout {
             routes.to(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
                     .add(user));
         }
-        nodes.forEach((router, users) -> router.tell(new DeliveryRouter.Notify(users, frame)));
+        return nodes;
     }
 
     private void waitIfNowhere(UserId user, EncodedFrame frame) {
@@ -140,7 +150,7 @@ final class Fanout {
         } else if (event instanceof RouteNews.Forgotten forgotten && state != null) {
             renew(forgotten.user(), state, state.rev());
         } else if (event instanceof RouteNews.Announced announced && state != null) {
-            tell(state, announced.user(), announced.frame(), false);
+            tell(state, Map.of(announced.user(), announced.frame()), false);
         }
         return false;
     }
@@ -214,8 +224,10 @@ final class Fanout {
         List<ActorRef<DeliveryRouter.Command>> routers = news.get().routers();
         Deque<EncodedFrame> frames = waiting.remove(user);
         if (frames != null) {
-            routers.forEach(
-                    router -> frames.forEach(frame -> router.tell(new DeliveryRouter.Notify(List.of(user), frame))));
+            DeliveryRouter.Notify waited = DeliveryRouter.Notify.of(frames.stream()
+                    .map(frame -> new DeliveryRouter.Notice(List.of(user), frame))
+                    .toList());
+            routers.forEach(router -> router.tell(waited));
         }
         if (routers.isEmpty()) {
             forgetDeparted(user);

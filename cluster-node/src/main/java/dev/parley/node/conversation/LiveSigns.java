@@ -1,24 +1,24 @@
 package dev.parley.node.conversation;
 
 import akka.actor.typed.javadsl.ActorContext;
-import dev.parley.node.conversation.ConversationCommand.CursorsLoaded;
 import dev.parley.node.conversation.ConversationCommand.CursorsMoved;
 import dev.parley.node.conversation.ConversationCommand.DirectAnswered;
 import dev.parley.node.conversation.ConversationCommand.EndTyping;
-import dev.parley.node.conversation.ConversationCommand.TellReceipts;
 import dev.parley.node.conversation.ConversationCommand.Typing;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
 import dev.parley.persistence.conversation.ConversationEvent.MessagePosted;
 import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.persistence.session.MemberCursor;
 import dev.parley.protocol.account.UserId;
-import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.ConversationType;
 import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +33,8 @@ final class LiveSigns {
     private final DirectAccess access;
     private final Fanout fanout;
     private final Typists typists = new Typists();
-    private final MemberCursors cursors = new MemberCursors();
-    private Loading loading = Loading.NOT_YET;
-    private boolean tellingReceipts;
+    private final Receipts receipts;
     private boolean endingTyping;
-
-    /** Whether the cursors that were known before this incarnation are here. */
-    private enum Loading {
-        NOT_YET,
-        UNDER_WAY,
-        DONE
-    }
 
     LiveSigns(
             ActorContext<ConversationCommand> context,
@@ -55,10 +46,15 @@ final class LiveSigns {
         this.settings = runtime.settings();
         this.access = access;
         this.fanout = fanout;
+        this.receipts = new Receipts(context, runtime, access, this::tellReceipts);
+    }
+
+    Receipts receipts() {
+        return receipts;
     }
 
     void onTyping(OpenConversation state, Typing typing) {
-        if (!concerns(state, typing.by()) || waitsForRules(state, typing)) {
+        if (!isSmall(state) || state.member(typing.by()).isEmpty() || waitsForRules(state, typing)) {
             return;
         }
         Instant now = runtime.clock().instant();
@@ -72,11 +68,8 @@ final class LiveSigns {
     }
 
     void onMoved(OpenConversation state, CursorsMoved moved) {
-        if (!concerns(state, moved.user()) || waitsForRules(state, moved)) {
-            return;
-        }
-        if (cursors.move(moved.user(), moved.delivered(), moved.read(), state.lastSeq())) {
-            tellReceiptsLater(state);
+        if (state.member(moved.user()).isPresent() && !waitsForRules(state, moved)) {
+            receipts.move(state, moved);
         }
     }
 
@@ -87,7 +80,7 @@ final class LiveSigns {
                     && typists.end(posted.message().senderId())) {
                 tellTyping(after, posted.message().senderId(), false);
             } else if (event.event() instanceof MemberRemoved removed) {
-                cursors.forget(removed.userId());
+                receipts.forget(removed.userId());
                 if (typists.end(removed.userId())) {
                     tellTyping(after, removed.userId(), false);
                 }
@@ -102,35 +95,8 @@ final class LiveSigns {
         endTypingLater(now);
     }
 
-    void onTellReceipts(OpenConversation state) {
-        tellingReceipts = false;
-        if (access.isClosed()) {
-            return;
-        }
-        cursors.drain((user, cursor) -> tell(
-                state, user, new ServerFrame.Receipt(state.id(), user, some(cursor.delivered()), some(cursor.read()))));
-    }
-
-    /** Where the tables did not answer, the next move asks them again. */
-    void onLoaded(OpenConversation state, CursorsLoaded loaded) {
-        loading = loaded.stored() == null ? Loading.NOT_YET : Loading.DONE;
-        if (loaded.stored() != null) {
-            loaded.stored().forEach((user, cursor) -> {
-                if (state.member(user).isPresent()) {
-                    cursors.load(user, cursor);
-                }
-            });
-        }
-        scheduleReceipts();
-    }
-
-    ConversationInfo withCursors(ConversationInfo info) {
-        return cursors.laidOver(info);
-    }
-
-    private boolean concerns(OpenConversation state, UserId user) {
-        return state.members().size() <= settings.liveMembers()
-                && state.member(user).isPresent();
+    private boolean isSmall(OpenConversation state) {
+        return state.members().size() <= settings.liveMembers();
     }
 
     /** Nothing is told in a direct conversation before it is known to be open; what came is taken up again then. */
@@ -145,22 +111,6 @@ final class LiveSigns {
         return access.isClosed() && sign instanceof Typing;
     }
 
-    private void tellReceiptsLater(OpenConversation state) {
-        if (loading == Loading.NOT_YET) {
-            loading = Loading.UNDER_WAY;
-            context.pipeToSelf(runtime.archive().cursors(state.id()), (stored, failure) -> new CursorsLoaded(stored));
-        } else if (loading == Loading.DONE) {
-            scheduleReceipts();
-        }
-    }
-
-    private void scheduleReceipts() {
-        if (!tellingReceipts && cursors.hasNews()) {
-            tellingReceipts = true;
-            context.scheduleOnce(settings.receiptTick(), context.getSelf(), new TellReceipts());
-        }
-    }
-
     private void endTypingLater(Instant now) {
         if (!endingTyping) {
             typists.nextEnd().ifPresent(end -> {
@@ -171,11 +121,22 @@ final class LiveSigns {
     }
 
     private void tellTyping(OpenConversation state, UserId user, boolean typing) {
-        tell(state, user, new ServerFrame.TypingIndicator(state.id(), user, typing));
+        tell(state, Map.of(user, EncodedFrame.of(new ServerFrame.TypingIndicator(state.id(), user, typing))));
     }
 
-    private void tell(OpenConversation state, UserId about, ServerFrame frame) {
-        fanout.tell(state, about, EncodedFrame.of(frame), state.members().size() <= settings.liveProbes());
+    private void tellReceipts(OpenConversation state, Map<UserId, MemberCursor> members) {
+        if (isSmall(state)) {
+            Map<UserId, EncodedFrame> frames = new HashMap<>();
+            members.forEach((user, cursor) -> frames.put(
+                    user,
+                    EncodedFrame.of(
+                            new ServerFrame.Receipt(state.id(), user, some(cursor.delivered()), some(cursor.read())))));
+            tell(state, frames);
+        }
+    }
+
+    private void tell(OpenConversation state, Map<UserId, EncodedFrame> about) {
+        fanout.tell(state, about, state.members().size() <= settings.liveProbes());
     }
 
     private static @Nullable Seq some(Seq seq) {

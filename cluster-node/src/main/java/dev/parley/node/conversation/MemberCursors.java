@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,11 @@ final class MemberCursors {
     }
 
     /** Hands over how far those have come of whom the others have not heard yet. */
-    void drain(BiConsumer<UserId, MemberCursor> telling) {
-        untold.forEach(user -> telling.accept(user, reached.getOrDefault(user, MemberCursor.NONE)));
+    Map<UserId, MemberCursor> drain() {
+        Map<UserId, MemberCursor> news = new HashMap<>();
+        untold.forEach(user -> news.put(user, reached.getOrDefault(user, MemberCursor.NONE)));
         untold.clear();
+        return news;
     }
 
     ConversationInfo laidOver(ConversationInfo info) {

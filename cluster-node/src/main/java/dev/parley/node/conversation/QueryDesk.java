@@ -13,13 +13,13 @@ final class QueryDesk {
     private final ConversationId id;
     private final ConversationQueries queries;
     private final ConversationArchive archive;
-    private final LiveSigns live;
+    private final Receipts receipts;
 
-    QueryDesk(ConversationId id, ConversationRuntime runtime, LiveSigns live) {
+    QueryDesk(ConversationId id, ConversationRuntime runtime, Receipts receipts) {
         this.id = id;
         this.queries = new ConversationQueries(runtime.settings());
         this.archive = runtime.archive();
-        this.live = live;
+        this.receipts = receipts;
     }
 
     /** @param projected how far the tables are */
@@ -35,7 +35,7 @@ final class QueryDesk {
     private ConversationReply withCursors(ConversationReply reply) {
         return reply instanceof ConversationReply.Described described
                 ? new ConversationReply.Described(
-                        described.token(), live.withCursors(described.info()), described.fresh())
+                        described.token(), receipts.withCursors(described.info()), described.fresh())
                 : reply;
     }
 

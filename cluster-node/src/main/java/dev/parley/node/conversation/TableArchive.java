@@ -7,6 +7,7 @@ import dev.parley.persistence.conversation.MessageTable;
 import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.persistence.conversation.SentMessageTable;
 import dev.parley.persistence.journal.StrayEvents;
+import dev.parley.persistence.session.CursorMove;
 import dev.parley.persistence.session.MemberCursor;
 import dev.parley.persistence.session.ReadCursorTable;
 import dev.parley.protocol.account.UserId;
@@ -93,6 +94,11 @@ public final class TableArchive implements ConversationArchive {
     @Override
     public CompletionStage<Map<UserId, MemberCursor>> cursors(ConversationId conversation) {
         return cursors.of(conversation, members);
+    }
+
+    @Override
+    public CompletionStage<Void> moved(Collection<CursorMove> moves) {
+        return cursors.moved(moves);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands events to the sockets of its node; one per node. It knows which users have sockets here, and nothing else: no
@@ -37,10 +38,30 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
         }
     }
 
-    /** A frame that is no event, for all sockets that {@code users} have on this node; users without one are passed over. */
-    public record Notify(List<UserId> users, EncodedFrame frame) implements Command {
+    /** A frame that is no event, for all sockets that {@code users} have on a node; users without one are passed over. */
+    public record Notice(List<UserId> users, EncodedFrame frame) {
+        public Notice {
+            users = List.copyOf(users);
+        }
+    }
+
+    /**
+     * Notices for this node, as one message; the first is spelled out.
+     *
+     * @param more the others; absent: none
+     */
+    public record Notify(
+            List<UserId> users,
+            EncodedFrame frame,
+            @Nullable List<Notice> more) implements Command {
         public Notify {
             users = List.copyOf(users);
+            more = more == null || more.isEmpty() ? null : List.copyOf(more);
+        }
+
+        public static Notify of(List<Notice> notices) {
+            Notice first = notices.get(0);
+            return new Notify(first.users(), first.frame(), notices.subList(1, notices.size()));
         }
     }
 
@@ -86,11 +107,19 @@ public final class DeliveryRouter extends AbstractBehavior<DeliveryRouter.Comman
     }
 
     private Behavior<Command> onNotify(Notify notify) {
-        Passing passing = new Passing(notify.frame());
-        for (UserId user : notify.users()) {
-            sockets.getOrDefault(user, List.of()).forEach(socket -> socket.tell(passing));
+        pass(notify.users(), notify.frame());
+        List<Notice> more = notify.more();
+        if (more != null) {
+            more.forEach(notice -> pass(notice.users(), notice.frame()));
         }
         return this;
+    }
+
+    private void pass(List<UserId> users, EncodedFrame frame) {
+        Passing passing = new Passing(frame);
+        for (UserId user : users) {
+            sockets.getOrDefault(user, List.of()).forEach(socket -> socket.tell(passing));
+        }
     }
 
     private Behavior<Command> onJoin(Join join) {

@@ -95,6 +95,6 @@ final class Attachment {
 
     /** Whether it needs no session. What a resume misses while there is none, the conversations serve later. */
     private static boolean isFree(ClientFrame frame) {
-        return !(frame instanceof ClientFrame.MarkRead || frame instanceof ClientFrame.MarkDelivered);
+        return !(frame instanceof ClientFrame.MarkRead);
     }
 }

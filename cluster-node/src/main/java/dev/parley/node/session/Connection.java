@@ -82,6 +82,9 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     record CheckHoles() implements Command {}
 
+    /** What has been delivered was gathered for long enough. */
+    record TellDelivered() implements Command {}
+
     /** A part of a log that was asked for; see {@link LogReads}. */
     record LogRead(LogReads.Step step) implements Command {}
 
@@ -94,6 +97,7 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     private final EventFlow events;
     private final LogReads reads;
     private final ConversationChanges changes;
+    private final DeliveredMarks delivered;
     private final Tidings tidings;
     private Principal caller;
 
@@ -117,7 +121,8 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         this.changes = new ConversationChanges(
                 runtime, sink, gate, origin, context.messageAdapter(ConversationReply.class, Answered::new));
         ActorRef<Parcel> parcels = context.messageAdapter(Parcel.class, Connection::handed);
-        this.tidings = new Tidings(runtime, caller.userId(), sink, context.getSelf(), parcels);
+        this.delivered = new DeliveredMarks(caller.userId(), runtime, timers);
+        this.tidings = new Tidings(runtime, caller.userId(), sink, context.getSelf(), delivered, parcels);
         runtime.router().tell(new DeliveryRouter.Join(caller.userId(), parcels));
         tidings.begin();
         attachment.begin();
@@ -146,12 +151,14 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
                 .onMessage(AttachOverdue.class, overdue -> close(CloseCode.SERVICE_RESTART))
                 .onMessage(CheckPending.class, check -> onCheckPending())
                 .onMessage(CheckHoles.class, check -> onCheckHoles())
+                .onMessage(TellDelivered.class, tell -> onTellDelivered())
                 .onMessage(Renamed.class, this::onRenamed)
                 .onMessage(Overflowed.class, overflowed -> onOverflowed())
                 .onMessage(Close.class, order -> close(order.code()))
                 .onMessage(Gone.class, gone -> Behaviors.stopped())
                 .onSignal(PostStop.class, stopped -> {
                     changes.forget();
+                    delivered.tell();
                     return this;
                 })
                 .build();
@@ -250,6 +257,11 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     private Behavior<Command> onCheckHoles() {
         events.checkHoles();
+        return this;
+    }
+
+    private Behavior<Command> onTellDelivered() {
+        delivered.tell();
         return this;
     }
 

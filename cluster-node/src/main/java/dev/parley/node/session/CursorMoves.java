@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Cursors on their way: the furthest of each conversation, with those who wait for an answer. */
+/** Read cursors on their way: the furthest of each conversation, with those who wait for an answer. */
 final class CursorMoves {
     private final Map<ConversationId, Move> moves = new HashMap<>();
 
     private static final class Move {
         private Seq read = Seq.ZERO;
-        private Seq delivered = Seq.ZERO;
         private @Nullable ActorRef<Connection.Command> origin;
         private final List<ActorRef<SessionReply>> waiting = new ArrayList<>(0);
     }
@@ -32,11 +31,6 @@ final class CursorMoves {
         }
     }
 
-    void add(SessionCommand.MarkDelivered mark) {
-        Move move = moves.computeIfAbsent(mark.conversation(), id -> new Move());
-        move.delivered = move.delivered.max(mark.seq());
-    }
-
     /** Takes over what {@code earlier} has not brought to an end. */
     void addAll(CursorMoves earlier) {
         earlier.moves.forEach((id, old) -> {
@@ -45,7 +39,6 @@ final class CursorMoves {
                 move.origin = old.origin;
             }
             move.read = move.read.max(old.read);
-            move.delivered = move.delivered.max(old.delivered);
             move.waiting.addAll(0, old.waiting);
         });
     }
@@ -71,12 +64,6 @@ final class CursorMoves {
     Seq read(ConversationId id) {
         Move move = moves.get(id);
         return move == null ? Seq.ZERO : move.read;
-    }
-
-    /** How far the user's devices say to have got, or zero. */
-    Seq delivered(ConversationId id) {
-        Move move = moves.get(id);
-        return move == null ? Seq.ZERO : move.delivered;
     }
 
     CursorChange.Mover mover(ConversationId id) {

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves a user's cursors, in rounds: what the user's devices say is gathered, the conversations say how far it may go,
- * and then all of it is written and told at once. One round at a time, and not more often than {@code coalesce-cursors};
- * a receipt by itself is written nowhere. Confined to its session, which journals what was read.
+ * Moves a user's cursors, in rounds: what the user's devices say to have read is gathered, the conversations say how far
+ * it may go, and then all of it is written and told at once. One round at a time, and not more often than {@code
+ * coalesce-cursors}. Confined to its session, which journals what was read.
  */
 final class CursorRounds {
     private static final Logger log = LoggerFactory.getLogger(CursorRounds.class);
@@ -29,20 +29,18 @@ final class CursorRounds {
     private final ActorContext<SessionCommand> context;
     private final UserId user;
     private final SessionRuntime runtime;
-    private final DeliveredCursors delivered;
     private CursorMoves waiting = new CursorMoves();
     private CursorMoves checking = new CursorMoves();
     private Instant lastRoundAt = Instant.EPOCH;
     private boolean scheduled;
 
     /** What a round has come to. */
-    record Result(List<MovedCursor> moved, List<ReadCursor> read, CursorChange change) {}
+    record Result(List<ReadCursor> read, CursorChange change) {}
 
     CursorRounds(ActorContext<SessionCommand> context, UserId user, SessionRuntime runtime) {
         this.context = context;
         this.user = user;
         this.runtime = runtime;
-        this.delivered = new DeliveredCursors(runtime.settings().deliveredKept());
     }
 
     boolean isIdle() {
@@ -59,14 +57,6 @@ final class CursorRounds {
             waiting.add(mark);
             begin();
         } else if (mark.seq().isAfter(state.cursor(mark.conversation()))) {
-            waiting.add(mark);
-            beginLater();
-        }
-    }
-
-    void mark(UserSession state, SessionCommand.MarkDelivered mark) {
-        ConversationId id = mark.conversation();
-        if (!isFull(id) && mark.seq().isAfter(delivered.of(id)) && mark.seq().isAfter(state.cursor(id))) {
             waiting.add(mark);
             beginLater();
         }
@@ -119,7 +109,6 @@ final class CursorRounds {
 
     /** What has moved, now that the conversations have said how far it may. */
     Result result(UserSession state, SessionCommand.CursorsChecked checked) {
-        List<MovedCursor> moved = new ArrayList<>();
         List<ReadCursor> read = new ArrayList<>();
         Map<ConversationId, CursorChange.Mover> movers = new HashMap<>();
         for (CursorCheck check : checked.checks()) {
@@ -128,18 +117,12 @@ final class CursorRounds {
                 continue;
             }
             Seq readTo = min(checking.read(id), check.lastSeq());
-            Seq deliveredTo = min(checking.delivered(id), check.lastSeq()).max(readTo);
-            boolean readMoves = readTo.isAfter(state.cursor(id));
-            boolean deliveredMoves = deliveredTo.isAfter(delivered.of(id).max(state.cursor(id)));
-            if (readMoves) {
+            if (readTo.isAfter(state.cursor(id))) {
                 read.add(new ReadCursor(id, readTo));
                 movers.put(id, checking.mover(id));
             }
-            if (readMoves || deliveredMoves) {
-                moved.add(new MovedCursor(id, deliveredMoves ? deliveredTo : null, readMoves ? readTo : null));
-            }
         }
-        return new Result(moved, read, new CursorChange(movers));
+        return new Result(read, new CursorChange(movers));
     }
 
     private static Seq min(Seq one, Seq other) {
@@ -150,8 +133,8 @@ final class CursorRounds {
     void end(SessionCommand.CursorsChecked checked, Result result, Instant at) {
         checked.checks().forEach(check -> checking.answer(check.conversation(), check.refusal()));
         checking = new CursorMoves();
-        if (!result.moved().isEmpty()) {
-            tell(result.moved(), at);
+        if (!result.read().isEmpty()) {
+            tell(result.read(), at);
         }
         goOn();
     }
@@ -165,22 +148,16 @@ final class CursorRounds {
     }
 
     /** The table comes first: a conversation that starts again reads it, and must not go back behind what it has told. */
-    private void tell(List<MovedCursor> moved, Instant at) {
-        for (MovedCursor cursor : moved) {
-            Seq deliveredTo = cursor.delivered();
-            if (deliveredTo != null) {
-                delivered.move(cursor.conversation(), deliveredTo);
-            }
-        }
+    private void tell(List<ReadCursor> moved, Instant at) {
         runtime.mirror().write(user, moved, at).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.warn("event=cursors_not_mirrored user={} why={}", user, failure.toString());
             }
-            for (MovedCursor cursor : moved) {
+            for (ReadCursor cursor : moved) {
                 runtime.conversations()
                         .tell(
-                                cursor.conversation(),
-                                new ConversationCommand.CursorsMoved(user, cursor.delivered(), cursor.read(), at));
+                                cursor.conversationId(),
+                                new ConversationCommand.CursorsMoved(user, null, cursor.seq(), at));
             }
         });
     }

@@ -41,7 +41,7 @@ public sealed interface SessionCommand extends ClusterMessage {
             @Nullable ActorRef<SessionReply> replyTo)
             implements SessionCommand {}
 
-    /** A device has messages up to {@code seq}. Soft, and not answered. */
+    /** A device has messages up to {@code seq}, says a node of an older version. Soft, and not answered. */
     record MarkDelivered(ConversationId conversation, Seq seq) implements SessionCommand {}
 
     /** No notifications of a conversation any more, or again. */

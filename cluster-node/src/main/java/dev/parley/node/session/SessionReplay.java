@@ -9,6 +9,7 @@ import dev.parley.persistence.journal.JournalReader;
 import dev.parley.persistence.journal.LogReplay;
 import dev.parley.persistence.session.CursorMove;
 import dev.parley.persistence.session.ReadCursorTable;
+import dev.parley.persistence.session.ReceiptTable;
 import dev.parley.persistence.session.SessionEvent;
 import dev.parley.persistence.session.SessionEvent.ReadCursorsMoved;
 import dev.parley.protocol.account.UserId;
@@ -58,12 +59,13 @@ public final class SessionReplay implements LogReplay {
                                 .filter(ReadCursorsMoved.class::isInstance)
                                 .map(ReadCursorsMoved.class::cast)
                                 .toList(),
-                        moved -> cursors.moved(user, moves(moved), moved.at())));
+                        moved -> cursors.moved(moves(user, moved))));
     }
 
-    private static List<CursorMove> moves(ReadCursorsMoved moved) {
+    private static List<CursorMove> moves(UserId user, ReadCursorsMoved moved) {
         return moved.cursors().stream()
-                .map(cursor -> new CursorMove(cursor.conversationId(), null, cursor.seq()))
+                .map(cursor ->
+                        new CursorMove(user, cursor.conversationId(), ReceiptTable.Kind.READ, cursor.seq(), moved.at()))
                 .toList();
     }
 }

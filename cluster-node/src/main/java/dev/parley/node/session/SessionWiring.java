@@ -33,6 +33,7 @@ import dev.parley.persistence.conversation.HeadTable;
 import dev.parley.persistence.conversation.InboxTable;
 import dev.parley.persistence.session.CursorMove;
 import dev.parley.persistence.session.ReadCursorTable;
+import dev.parley.persistence.session.ReceiptTable;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.frame.EncodedFrame;
 import dev.parley.protocol.frame.ServerFrame;
@@ -166,11 +167,8 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
     }
 
     private static CursorMirror mirror(ReadCursorTable table) {
-        return (user, moved, at) -> table.moved(
-                user,
-                moved.stream()
-                        .map(cursor -> new CursorMove(cursor.conversation(), cursor.delivered(), cursor.read()))
-                        .toList(),
-                at);
+        return (user, moved, at) -> table.moved(moved.stream()
+                .map(cursor -> new CursorMove(user, cursor.conversationId(), ReceiptTable.Kind.READ, cursor.seq(), at))
+                .toList());
     }
 }

@@ -20,6 +20,7 @@ final class Tidings {
     private final UserId user;
     private final ClientSink sink;
     private final ActorRef<Connection.Command> connection;
+    private final DeliveredMarks marks;
     private final ActorRef<Parcel> parcels;
     private boolean tellingAgain;
 
@@ -29,11 +30,13 @@ final class Tidings {
             UserId user,
             ClientSink sink,
             ActorRef<Connection.Command> connection,
+            DeliveredMarks marks,
             ActorRef<Parcel> parcels) {
         this.runtime = runtime;
         this.user = user;
         this.sink = sink;
         this.connection = connection;
+        this.marks = marks;
         this.parcels = parcels;
     }
 
@@ -52,8 +55,7 @@ final class Tidings {
             runtime.sessions()
                     .tell(user, new SessionCommand.MarkRead(read.conversationId(), read.seq(), connection, null));
         } else if (frame instanceof ClientFrame.MarkDelivered delivered) {
-            runtime.sessions()
-                    .tell(user, new SessionCommand.MarkDelivered(delivered.conversationId(), delivered.seq()));
+            marks.add(delivered.conversationId(), delivered.seq());
         } else if (frame instanceof ClientFrame.StartTyping start) {
             runtime.conversations().tell(start.conversationId(), new ConversationCommand.Typing(user, true));
         } else if (frame instanceof ClientFrame.StopTyping stop) {

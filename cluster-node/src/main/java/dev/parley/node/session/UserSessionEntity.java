@@ -18,6 +18,7 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
+import dev.parley.node.conversation.ConversationCommand;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.node.recovery.RecoveryGate;
 import dev.parley.persistence.session.SessionEvent;
@@ -153,8 +154,12 @@ public final class UserSessionEntity extends EventSourcedBehavior<SessionCommand
         return Effect().none();
     }
 
-    private Effect<SessionEvent, UserSession> onMarkDelivered(UserSession state, SessionCommand.MarkDelivered mark) {
-        cursors.mark(state, mark);
+    private Effect<SessionEvent, UserSession> onMarkDelivered(SessionCommand.MarkDelivered mark) {
+        runtime.conversations()
+                .tell(
+                        mark.conversation(),
+                        new ConversationCommand.CursorsMoved(
+                                user, mark.seq(), null, runtime.clock().instant()));
         return Effect().none();
     }
 

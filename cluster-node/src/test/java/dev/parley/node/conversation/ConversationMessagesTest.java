@@ -197,9 +197,13 @@ class ConversationMessagesTest {
 
         assertThat(all).allSatisfy(one -> assertThat(travelled(one)).isEqualTo(one));
         EncodedFrame frame = EncodedFrame.of(new ServerFrame.TypingIndicator(ID, ANNA, true));
-        assertThat(travelled(new DeliveryRouter.Notify(List.of(BERTA), frame))
-                        .frame()
-                        .bytes())
+        DeliveryRouter.Notice notice = new DeliveryRouter.Notice(List.of(BERTA), frame);
+        DeliveryRouter.Notify notify = DeliveryRouter.Notify.of(List.of(notice));
+        assertThat(travelled(notify).frame().bytes()).isEqualTo(frame.bytes());
+        assertThat(travelled(notify).more()).isNull();
+        assertThat(travelled(DeliveryRouter.Notify.of(List.of(notice, notice))).more())
+                .singleElement()
+                .extracting(more -> more.frame().bytes())
                 .isEqualTo(frame.bytes());
         assertThat(travelled(new Passing(frame)).frame().bytes()).isEqualTo(frame.bytes());
     }

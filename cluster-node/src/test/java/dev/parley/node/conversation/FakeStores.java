@@ -2,6 +2,7 @@ package dev.parley.node.conversation;
 
 import akka.Done;
 import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.persistence.session.CursorMove;
 import dev.parley.persistence.session.MemberCursor;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ClientMessageId;
@@ -13,8 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Tables that a test fills, holds up and breaks. */
@@ -22,6 +25,8 @@ final class FakeStores {
     final List<ProjectedEvent> written = new CopyOnWriteArrayList<>();
     final List<CompletableFuture<Optional<Message>>> lookUps = new CopyOnWriteArrayList<>();
     volatile Map<UserId, MemberCursor> cursors = Map.of();
+    volatile CompletionStage<Void> keeping = CompletableFuture.completedStage(null);
+    final Queue<CursorMove> moved = new ConcurrentLinkedQueue<>();
     volatile Rev progress = Rev.ZERO;
     volatile boolean broken;
 
@@ -84,6 +89,12 @@ final class FakeStores {
         @Override
         public CompletionStage<Map<ConversationId, Rev>> revs(Collection<ConversationId> conversations) {
             return CompletableFuture.completedStage(Map.of());
+        }
+
+        @Override
+        public CompletionStage<Void> moved(Collection<CursorMove> moves) {
+            moved.addAll(moves);
+            return keeping;
         }
 
         @Override

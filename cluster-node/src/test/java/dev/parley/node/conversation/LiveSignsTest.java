@@ -7,6 +7,7 @@ import static dev.parley.node.conversation.ConversationScript.NOON;
 import static dev.parley.node.conversation.ConversationScript.member;
 import static dev.parley.node.conversation.ConversationScript.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import akka.actor.testkit.typed.javadsl.FishingOutcomes;
@@ -22,7 +23,9 @@ import dev.parley.node.conversation.ConversationReply.MemberGone;
 import dev.parley.node.conversation.ConversationReply.Noted;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.RouteNews;
+import dev.parley.persistence.session.CursorMove;
 import dev.parley.persistence.session.MemberCursor;
+import dev.parley.persistence.session.ReceiptTable.Kind;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationType;
 import dev.parley.protocol.conversation.Member;
@@ -33,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Typing and receipts, as they leave a conversation for a node. */
@@ -169,6 +173,77 @@ class LiveSignsTest extends ConversationEntityKit {
                 .orElseThrow();
         assertThat(berta.readSeq()).isEqualTo(new Seq(2));
         assertThat(berta.deliveredSeq()).isEqualTo(new Seq(2));
+    }
+
+    @Test
+    void whatIsDeliveredIsKeptOnceForAllBeforeTheOthersHearOfIt() {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        stores.keeping = kept;
+        live();
+        said();
+        said();
+        move(ANNA, 1L, null);
+        move(BERTA, 1L, null);
+        move(BERTA, 7L, null);
+        move(BERTA, null, 1L);
+        await().until(() -> !stores.moved.isEmpty());
+        router.expectNoMessage(SHORT);
+        assertThat(stores.moved)
+                .extracting(CursorMove::user, CursorMove::kind, CursorMove::seq, CursorMove::at)
+                .containsExactlyInAnyOrder(
+                        tuple(ANNA, Kind.DELIVERED, new Seq(1), NOON), tuple(BERTA, Kind.DELIVERED, new Seq(2), NOON));
+
+        kept.complete(null);
+        DeliveryRouter.Notify told = notice();
+        assertThat(told.more()).hasSize(1);
+        assertThat(List.of(told.frame().json(), told.more().get(0).frame().json()))
+                .anySatisfy(json -> assertThat(json).contains(ANNA.toString(), "\"deliveredSeq\":1"))
+                .anySatisfy(json -> assertThat(json).contains(BERTA.toString(), "\"deliveredSeq\":2", "\"readSeq\":1"));
+    }
+
+    @Test
+    void whatTheTablesDoNotTakeIsToldAllTheSame() {
+        stores.keeping = CompletableFuture.failedStage(new IllegalStateException("the database is away"));
+        live();
+        said();
+        move(BERTA, 1L, null);
+        assertThat(notice().frame().json()).contains("\"deliveredSeq\":1");
+    }
+
+    @Test
+    void whatIsKeptAlreadyIsNotWrittenAgain() {
+        stores.cursors = Map.of(BERTA, new MemberCursor(new Seq(1), Seq.ZERO));
+        live();
+        said();
+        said();
+        move(BERTA, 1L, null);
+        move(ANNA, 2L, null);
+        await().until(() -> !stores.moved.isEmpty());
+        assertThat(stores.moved).extracting(CursorMove::user).containsExactly(ANNA);
+    }
+
+    @Test
+    void whatWaitsIsKeptWhenTheConversationGoes() {
+        kit.stop(entity);
+        entity = spawn(settings("receipt-tick = 1 hour"));
+        live();
+        said();
+        move(BERTA, 1L, null);
+        ask(Described.class, (token, to) -> new Describe(ANNA, token, to));
+        assertThat(stores.moved).isEmpty();
+        kit.stop(entity);
+        assertThat(stores.moved).extracting(CursorMove::user).containsExactly(BERTA);
+    }
+
+    @Test
+    void inALargeGroupWhatIsDeliveredIsKeptThoughNobodyHearsOfIt() {
+        kit.stop(entity);
+        entity = spawn(settings("live-members = 1"));
+        live();
+        said();
+        move(BERTA, 1L, null);
+        await().until(() -> !stores.moved.isEmpty());
+        router.expectNoMessage(SHORT);
     }
 
     @Test

@@ -70,7 +70,7 @@ class MemberCursorsRandomisedTest {
     }
 
     private void drain(long seed) {
-        cursors.drain((user, cursor) -> {
+        cursors.drain().forEach((user, cursor) -> {
             MemberCursor last = heard.getOrDefault(user, MemberCursor.NONE);
             assertThat(cursor).as("seed %d", seed).isEqualTo(model.get(user));
             assertThat(last.read().isAfter(cursor.read())).as("seed %d", seed).isFalse();

@@ -188,13 +188,43 @@ class ConnectionTest {
     }
 
     @Test
-    void cursorsGoToTheSessionAndAreAnsweredByCreditAlone() {
+    void whatIsDeliveredIsGatheredForTheConversation() {
         welcomed();
+        ConversationId other = new ConversationId(new UUID(3, 4));
         say(new ClientFrame.MarkDelivered(null, ROOM, new Seq(3)));
-        session.expectMessage(new SessionCommand.MarkDelivered(ROOM, new Seq(3)));
+        say(new ClientFrame.MarkDelivered(null, ROOM, new Seq(2)));
+        say(new ClientFrame.MarkDelivered(null, other, new Seq(1)));
+        List<ConversationCommand> told = room.receiveSeveralMessages(2);
+        assertThat(told)
+                .extracting(command -> ((ConversationCommand.CursorsMoved) command).delivered())
+                .containsExactlyInAnyOrder(new Seq(3), new Seq(1));
+        assertThat(told).allSatisfy(command -> {
+            ConversationCommand.CursorsMoved moved = (ConversationCommand.CursorsMoved) command;
+            assertThat(moved.user()).isEqualTo(ANN.userId());
+            assertThat(moved.read()).isNull();
+        });
+        assertThat(socket.handled).hasValue(3);
+    }
+
+    @Test
+    void whatWasDeliveredIsToldBeforeTheSocketGoes() {
+        ActorRef<Connection.Command> brief = connect(Duration.ofMinutes(1));
+        brief.tell(new Connection.Attached(session.ref(), Set.of()));
+        brief.tell(new Connection.Said(new ClientFrame.MarkDelivered(null, ROOM, new Seq(1))));
+        room.expectMessageClass(ConversationCommand.CursorsMoved.class);
+        brief.tell(new Connection.Said(new ClientFrame.MarkDelivered(null, ROOM, new Seq(2))));
+        brief.tell(new Connection.Gone());
+        assertThat(room.expectMessageClass(ConversationCommand.CursorsMoved.class)
+                        .delivered())
+                .isEqualTo(new Seq(2));
+    }
+
+    @Test
+    void readCursorsGoToTheSessionAndAreAnsweredByCreditAlone() {
+        welcomed();
         say(new ClientFrame.MarkRead(null, ROOM, new Seq(2)));
         session.expectMessage(new SessionCommand.MarkRead(ROOM, new Seq(2), connection, null));
-        await().until(() -> socket.handled.get() == 2);
+        await().until(() -> socket.handled.get() == 1);
         assertThat(socket.frames).hasSize(1);
     }
 

@@ -14,6 +14,7 @@ import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.node.presence.ContactList;
+import dev.parley.persistence.session.SessionEvent.ReadCursor;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
 import java.time.Clock;
@@ -45,7 +46,7 @@ final class SessionForTests {
 
     final UserId user = new UserId(new UUID(1, IDS.incrementAndGet()));
     final RoomsForTests rooms = new RoomsForTests();
-    final ConcurrentLinkedQueue<List<MovedCursor>> mirrored = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<List<ReadCursor>> mirrored = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<ConversationCommand> toConversations = new ConcurrentLinkedQueue<>();
     final AtomicInteger contactsAsked = new AtomicInteger();
     final TestProbe<ClusterSharding.ShardCommand> shard = KIT.createTestProbe();
@@ -68,7 +69,6 @@ final class SessionForTests {
                 50,
                 coalesce,
                 Duration.ofMillis(5),
-                100,
                 3,
                 Duration.ofMinutes(3),
                 Duration.ofSeconds(10),

@@ -18,10 +18,11 @@ final class FrameReader implements Fleet.Listener {
         this.ear = ear;
     }
 
-    /** The frame that sends a message; its {@code clientMessageId} is the mark. */
+    /** The frame that sends a message; its {@code clientMessageId} has the mark. */
     static byte[] message(Object conversation, long mark, int length) {
         return FrameScan.bytes("{\"type\":\"send_message\",\"conversationId\":\"" + conversation
-                + "\",\"clientMessageId\":\"" + Marks.digits(mark) + "\",\"text\":\"" + Marks.text(mark, length)
+                + "\",\"clientMessageId\":\"" + Marks.id(mark, System.currentTimeMillis()) + "\",\"text\":\""
+                + Marks.text(mark, length)
                 + "\"}");
     }
 
@@ -29,15 +30,12 @@ final class FrameReader implements Fleet.Listener {
     public void frame(LeanSocket socket, byte[] bytes, int offset, int length) {
         if (FrameScan.is(NEW_MESSAGE, bytes, offset, length)) {
             long seq = FrameScan.number(bytes, FrameScan.after(SEQ, bytes, offset, length), offset + length);
-            ear.heard(socket.index(), mark(TEXT, bytes, offset, length), seq);
+            long mark = Marks.read(bytes, FrameScan.after(TEXT, bytes, offset, length), offset + length);
+            ear.heard(socket.index(), mark, seq);
         } else if (FrameScan.is(ACCEPTED, bytes, offset, length)) {
-            ear.accepted(mark(CLIENT_ID, bytes, offset, length));
+            ear.accepted(Marks.readId(bytes, FrameScan.after(CLIENT_ID, bytes, offset, length), offset + length));
         } else if (FrameScan.is(ERROR, bytes, offset, length) || FrameScan.is(GAP, bytes, offset, length)) {
             ear.failed(new String(bytes, offset, length, StandardCharsets.UTF_8));
         }
-    }
-
-    private static long mark(byte[] key, byte[] bytes, int offset, int length) {
-        return Marks.read(bytes, FrameScan.after(key, bytes, offset, length), offset + length);
     }
 }

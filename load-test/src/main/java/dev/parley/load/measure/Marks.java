@@ -10,6 +10,8 @@ public final class Marks {
     /** Digits of a mark. */
     public static final int LENGTH = 16;
 
+    private static final int ID_LENGTH = 36;
+
     private Marks() {}
 
     public static long of(int run, int number) {
@@ -31,6 +33,26 @@ public final class Marks {
 
     public static String digits(long mark) {
         return HexFormat.of().toHexDigits(mark);
+    }
+
+    /** The mark in the form of an id that a client of today makes: a UUIDv7 of the time {@code millis}. */
+    static String id(long mark, long millis) {
+        String time = HexFormat.of().toHexDigits(millis, 12);
+        String digits = digits(mark);
+        return time.substring(0, 8) + '-' + time.substring(8) + "-7" + digits.substring(0, 3) + "-8"
+                + digits.substring(3, 6) + '-' + digits.substring(6) + "00";
+    }
+
+    /** The mark of the {@link #id} at {@code at}; -1 if that is something else. */
+    static long readId(byte[] bytes, int at, int end) {
+        if (at < 0 || at + ID_LENGTH > end) {
+            return -1;
+        }
+        byte[] digits = new byte[LENGTH];
+        System.arraycopy(bytes, at + 15, digits, 0, 3);
+        System.arraycopy(bytes, at + 20, digits, 3, 3);
+        System.arraycopy(bytes, at + 24, digits, 6, 10);
+        return read(digits, 0, LENGTH);
     }
 
     /** The mark at {@code at}; -1 if that is something else. */

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Chatter implements AutoCloseable {
     private static final int FAILURES_KEPT = 5;
     private static final long LAST_SECONDS = 20;
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final List<ParleyClient> clients = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
@@ -48,6 +49,7 @@ final class Chatter implements AutoCloseable {
     private volatile Latencies away = new Latencies();
     private volatile Latencies acceptance = new Latencies();
     private volatile Latencies delivery = new Latencies();
+    private volatile Lateness late = new Lateness(LATE_NANOS);
 
     Chatter(
             ClientRuntime runtime,
@@ -95,7 +97,9 @@ final class Chatter implements AutoCloseable {
             Long at = sentAt.get(text);
             AtomicInteger left = open.get(text);
             if (at != null && left != null) {
-                delivery.record(System.nanoTime() - at);
+                long took = System.nanoTime() - at;
+                delivery.record(took);
+                late.record(took);
                 if (left.decrementAndGet() == 0) {
                     open.remove(text);
                     sentAt.remove(text);
@@ -152,6 +156,7 @@ final class Chatter implements AutoCloseable {
         away = new Latencies();
         acceptance = new Latencies();
         delivery = new Latencies();
+        late = new Lateness(LATE_NANOS);
         longestAway.set(0);
     }
 
@@ -203,6 +208,10 @@ final class Chatter implements AutoCloseable {
 
     Latencies delivery() {
         return delivery;
+    }
+
+    Lateness late() {
+        return late;
     }
 
     List<String> failures() {

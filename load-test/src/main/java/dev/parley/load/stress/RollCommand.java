@@ -76,6 +76,9 @@ final class RollCommand implements Callable<Integer> {
                         .row("away, ms, p50 / p95 / p99 / p99.9", "awayMs", chatter.away())
                         .row("acceptance ms, p50 / p95 / p99 / p99.9", "acceptanceMs", chatter.acceptance())
                         .row("delivery ms, p50 / p95 / p99 / p99.9", "deliveryMs", chatter.delivery());
+                report.note(
+                        "deliveries that took more than 1 s, by when they were sent",
+                        chatter.late().toString());
                 chatter.failures().forEach(failure -> report.note("failed", failure));
                 return new Promises()
                         .keep("all nodes were replaced", status == 0)

@@ -110,7 +110,32 @@ public final class Queries {
         return batches;
     }
 
-    /** Runs as one batch, which must be of one partition: its rows then become visible together. */
+    /**
+     * Writes each item by its statements, as many together as {@link QuerySettings#batchPartitions} allows: one request
+     * is cheaper than many. Nothing becomes visible together.
+     *
+     * @param partitions how many partitions the statements of an item are of, at the most
+     */
+    public <T> CompletionStage<Void> gathered(
+            Collection<T> items, int partitions, Function<T, List<CompletionStage<BoundStatement>>> statements) {
+        List<T> all = List.copyOf(items);
+        int most = Math.max(1, settings.batchPartitions() / partitions);
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += most) {
+            parts.add(all.subList(from, Math.min(all.size(), from + most)));
+        }
+        return each(parts, part -> {
+            List<CompletableFuture<BoundStatement>> bound = part.stream()
+                    .flatMap(item -> statements.apply(item).stream())
+                    .map(CompletionStage::toCompletableFuture)
+                    .toList();
+            return CompletableFuture.allOf(bound.toArray(new CompletableFuture<?>[0]))
+                    .thenCompose(done ->
+                            batch(bound.stream().map(CompletableFuture::join).toList()));
+        });
+    }
+
+    /** Runs as one batch; the rows of one partition become visible together. */
     public CompletionStage<Void> batch(List<BoundStatement> statements) {
         Statement<?> whole = statements.size() == 1
                 ? statements.get(0)

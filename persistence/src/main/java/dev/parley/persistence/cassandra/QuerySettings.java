@@ -8,6 +8,7 @@ public record QuerySettings(
         String keyspace,
         int parallelism,
         int batchRows,
+        int batchPartitions,
         int readRows,
         int retries,
         Duration retryBackoff,
@@ -21,6 +22,7 @@ public record QuerySettings(
                 cassandra.getString("keyspace"),
                 queries.getInt("parallelism"),
                 queries.getInt("batch-rows"),
+                queries.getInt("batch-partitions"),
                 queries.getInt("read-rows"),
                 queries.getInt("retries"),
                 queries.getDuration("retry-backoff"),
@@ -31,6 +33,14 @@ public record QuerySettings(
     /** The same for tables in another keyspace. */
     public QuerySettings in(String other) {
         return new QuerySettings(
-                other, parallelism, batchRows, readRows, retries, retryBackoff, maxSigningKeys, maxRevokedDevices);
+                other,
+                parallelism,
+                batchRows,
+                batchPartitions,
+                readRows,
+                retries,
+                retryBackoff,
+                maxSigningKeys,
+                maxRevokedDevices);
     }
 }

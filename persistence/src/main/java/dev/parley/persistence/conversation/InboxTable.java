@@ -45,17 +45,17 @@ public final class InboxTable {
 
     /** Puts users into a conversation, by its event {@code rev}; {@code ownSeq} of the rows is not written. */
     public CompletionStage<Void> enter(Collection<InboxRow> rows, Rev rev) {
-        return queries.each(
+        return queries.gathered(
                 rows,
-                row -> queries.run(
-                        enter,
+                1,
+                row -> List.of(enter.bind(
                         row.user().value(),
                         row.conversation().value(),
                         row.type().name(),
                         row.peer() == null ? Query.UNSET : row.peer().value(),
                         row.joinedSeq().value(),
                         row.visibleSeq().value(),
-                        rev.value()));
+                        rev.value())));
     }
 
     /** Takes users out of a conversation, by its event {@code rev}. */
@@ -65,14 +65,11 @@ public final class InboxTable {
 
     /** Notes the last own message of each sender, as of the conversation's event {@code rev}. */
     public CompletionStage<Void> sent(ConversationId conversation, Map<UserId, Seq> lastOwn, Rev rev) {
-        return queries.each(
+        return queries.gathered(
                 lastOwn.entrySet(),
-                sender -> queries.run(
-                        own,
-                        rev.value(),
-                        sender.getValue().value(),
-                        sender.getKey().value(),
-                        conversation.value()));
+                1,
+                sender -> List.of(own.bind(
+                        rev.value(), sender.getValue().value(), sender.getKey().value(), conversation.value())));
     }
 
     /** All of a user's conversations in no order, {@code limit} at the most. */

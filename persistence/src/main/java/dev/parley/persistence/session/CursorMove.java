@@ -1,11 +1,9 @@
 package dev.parley.persistence.session;
 
+import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 
-/** How far a user has come in a conversation, coalesced over a short time; what is absent has not moved. */
-public record CursorMove(
-        ConversationId conversation,
-        @Nullable Seq delivered,
-        @Nullable Seq read) {}
+/** How far a user has come in a conversation, coalesced over a short time, and when that was. */
+public record CursorMove(UserId user, ConversationId conversation, ReceiptTable.Kind kind, Seq seq, Instant at) {}

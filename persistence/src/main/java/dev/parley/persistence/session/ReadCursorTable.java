@@ -1,5 +1,6 @@
 package dev.parley.persistence.session;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.cassandra.Query;
 import dev.parley.protocol.account.UserId;
@@ -7,21 +8,21 @@ import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How far the members of each conversation have come: a copy of what their sessions know, for others. Cells carry their
+ * How far the members of each conversation have come. What was read is a copy of what their sessions know, for others. Cells carry their
  * own value as Cassandra's timestamp, so that no cursor goes back. Thread-safe.
  */
 public final class ReadCursorTable {
+    /** That of the conversation's cursors, and that of the member's times. */
+    private static final int PARTITIONS_OF_A_MOVE = 2;
+
     private final Queries queries;
     private final ReceiptTable receipts;
     private final Query read;
@@ -49,29 +50,17 @@ public final class ReadCursorTable {
         return new ReadCursorTable(queries, new ReceiptTable(queries, keepTimes, asOf));
     }
 
-    /** Notes how far a user has come, and that it was at {@code at}. Repeating it is harmless. */
-    public CompletionStage<Void> moved(UserId user, Collection<CursorMove> moves, Instant at) {
-        return queries.each(moves, move -> {
-            List<CompletableFuture<?>> writes = new ArrayList<>(4);
-            note(writes, read, user, move.conversation(), ReceiptTable.Kind.READ, move.read(), at);
-            note(writes, delivered, user, move.conversation(), ReceiptTable.Kind.DELIVERED, move.delivered(), at);
-            return CompletableFuture.allOf(writes.toArray(new CompletableFuture<?>[0]));
+    /** Notes how far users have come, and when. Repeating it is harmless. */
+    public CompletionStage<Void> moved(Collection<CursorMove> moves) {
+        return queries.gathered(moves, PARTITIONS_OF_A_MOVE, move -> {
+            CompletionStage<BoundStatement> cursor = (move.kind() == ReceiptTable.Kind.READ ? read : delivered)
+                    .bind(
+                            move.conversation().value(),
+                            move.user().value(),
+                            move.seq().value(),
+                            move.seq().value());
+            return receipts.bind(move).map(time -> List.of(cursor, time)).orElseGet(() -> List.of(cursor));
         });
-    }
-
-    private void note(
-            List<CompletableFuture<?>> writes,
-            Query cursor,
-            UserId user,
-            ConversationId conversation,
-            ReceiptTable.Kind kind,
-            @Nullable Seq seq,
-            Instant at) {
-        if (seq != null) {
-            writes.add(queries.run(cursor, conversation.value(), user.value(), seq.value(), seq.value())
-                    .toCompletableFuture());
-            writes.add(receipts.insert(conversation, user, kind, seq, at).toCompletableFuture());
-        }
     }
 
     /** The cursors of a conversation's members, {@code limit} at the most. */

@@ -1,5 +1,6 @@
 package dev.parley.persistence.session;
 
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.cassandra.Query;
 import dev.parley.protocol.account.UserId;
@@ -8,7 +9,6 @@ import dev.parley.protocol.conversation.Seq;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +45,20 @@ public final class ReceiptTable {
                 + " WHERE conversation_id = ? AND user_id = ? AND kind = ? AND seq >= ? LIMIT 1");
     }
 
-    CompletionStage<?> insert(ConversationId conversation, UserId user, Kind kind, Seq seq, Instant at) {
+    /** What notes when a cursor moved; empty where that is too long ago. */
+    Optional<CompletionStage<BoundStatement>> bind(CursorMove move) {
         long left = asOf == null
                 ? ttlSeconds
-                : ttlSeconds - Duration.between(at, asOf).toSeconds();
+                : ttlSeconds - Duration.between(move.at(), asOf).toSeconds();
         return left <= 0
-                ? CompletableFuture.completedStage(null)
-                : queries.run(insert, conversation.value(), user.value(), kind.name(), seq.value(), at, (int)
-                        Math.min(left, ttlSeconds));
+                ? Optional.empty()
+                : Optional.of(insert.bind(
+                        move.conversation().value(),
+                        move.user().value(),
+                        move.kind().name(),
+                        move.seq().value(),
+                        move.at(),
+                        (int) Math.min(left, ttlSeconds)));
     }
 
     /** When the message {@code seq} came so far; empty where it has not, or too long ago. */
