@@ -182,7 +182,7 @@ final class Node {
                 types.stream()
                         .filter(type -> !type.equals(PresenceWiring.entityType()))
                         .toList());
-        Drain.install(system, readiness, http.binding(), settings.drainWindow());
+        Drain.install(system, readiness, http.binding(), settings.drainWindow(), settings.drainSettle());
         awaitReady(readiness, settings.startTimeout());
         return new Node(system, HttpWiring.address(config));
     }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param tlsDirectory where key and certificates for that are
  * @param handOver how long the node may give its shards away before it sends its clients away
  * @param drainWindow the time over which clients are sent away when the node leaves
+ * @param drainSettle how long the node stays in the cluster after that
  */
 public record NodeSettings(
         String host,
@@ -36,7 +37,8 @@ public record NodeSettings(
         boolean tls,
         String tlsDirectory,
         Duration handOver,
-        Duration drainWindow) {
+        Duration drainWindow,
+        Duration drainSettle) {
     /** What a step of the drain may take beyond its own time before the next phase of the shutdown begins. */
     private static final Duration DRAIN_MARGIN = Duration.ofSeconds(5);
 
@@ -60,7 +62,8 @@ public record NodeSettings(
                 node.getBoolean("tls.enabled"),
                 node.getString("tls.directory"),
                 PlacementSettings.from(config).handOver(),
-                config.getDuration("parley.drain.window"));
+                config.getDuration("parley.drain.window"),
+                config.getDuration("parley.drain.settle"));
     }
 
     /** What Akka wants to be told in another form than operators write it. */
@@ -79,7 +82,7 @@ public record NodeSettings(
                 handOver.plus(DRAIN_MARGIN).toMillis() + " ms");
         akka.put(
                 phaseTimeout("service-requests-done"),
-                drainWindow.plus(DRAIN_MARGIN).toMillis() + " ms");
+                drainWindow.plus(drainSettle).plus(DRAIN_MARGIN).toMillis() + " ms");
         if (tls) {
             String keys = "akka.remote.artery.ssl.rotating-keys-engine.";
             akka.put("akka.remote.artery.transport", "tls-tcp");

@@ -39,6 +39,7 @@ public final class NodeForTests {
                                         akka.cluster.roles = [entity]
                                         akka.cluster.jmx.enabled = off
                                         akka.coordinated-shutdown.exit-jvm = off
+                                        parley.placement.settle = 0 s
                                         """))
                         .withFallback(ConfigFactory.parseResources("application.conf"))));
         ActorSystem<?> founder = first == null ? kit.system() : first.kit.system();

@@ -45,6 +45,7 @@ final class RemoteMessages {
             "session.Connection$Renamed",
             "session.Connection$Said",
             "session.Connection$SessionGone",
+            "session.Connection$TellDelivered",
             "session.CursorChange",
             "session.CursorChange$Mover",
             "session.SessionCommand$ContactsFound",

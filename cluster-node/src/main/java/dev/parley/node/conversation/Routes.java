@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * asked again or does not know all sockets yet, those that are known are served.
  */
 final class Routes {
+    /** A session that stays silent is asked after sixteen times as long as at first. */
+    private static final int MOST_DOUBLINGS = 4;
+
     private final SessionLocator sessions;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -48,6 +51,8 @@ final class Routes {
 
         private Instant until = Instant.MIN;
         private @Nullable Instant askedAt;
+        /** How often it was asked again since it last answered. */
+        private int repeats;
 
         private Way(Rev since) {
             this.since = since;
@@ -121,6 +126,7 @@ final class Routes {
             return Optional.empty();
         }
         way.askedAt = null;
+        way.repeats = 0;
         way.until = clock.instant().plus(settings.routeLease());
         way.home = located.home();
         watch(located.home());
@@ -176,11 +182,18 @@ final class Routes {
         return ways.values().stream().anyMatch(way -> way.askedAt != null);
     }
 
-    /** Asks again for those who were asked for too long ago; returns whether any are still being asked for. */
+    /**
+     * Asks again for those who were asked for too long ago, each time after twice as long as before; returns whether any are
+     * still being asked for.
+     */
     boolean seekAgain(ConversationId conversation) {
-        Instant overdue = clock.instant().minus(settings.locateWithin());
+        Instant now = clock.instant();
         ways.forEach((user, way) -> {
-            if (way.askedAt != null && way.askedAt.isBefore(overdue)) {
+            if (way.askedAt != null
+                    && way.askedAt
+                            .plus(settings.locateWithin().multipliedBy(1L << Math.min(way.repeats, MOST_DOUBLINGS)))
+                            .isBefore(now)) {
+                way.repeats++;
                 seek(user, conversation, way.since);
             }
         });

@@ -23,26 +23,28 @@ public final class EvenAllocation extends AbstractShardAllocationStrategy {
     private final Cluster cluster;
     private final Supplier<Set<Address>> leaving;
     private final Placement placement;
+    private final Settling settling;
 
-    private EvenAllocation(ActorSystem<?> system, Placement placement) {
+    private EvenAllocation(ActorSystem<?> system, PlacementSettings settings, int departuresAtOnce) {
         this.cluster = Cluster.get(system);
         this.leaving = Departures.of(system)::leaving;
-        this.placement = placement;
+        this.placement = new Placement(settings.movesAtOnce(), departuresAtOnce);
+        this.settling = new Settling(settings.settle(), System::nanoTime);
     }
 
     /** For entities that somebody waits for: they move away from a node before it leaves. */
     public static EvenAllocation in(ActorSystem<?> system) {
-        int moves = movesAtOnce(system);
-        return new EvenAllocation(system, new Placement(moves, moves));
+        PlacementSettings settings = settings(system);
+        return new EvenAllocation(system, settings, settings.movesAtOnce());
     }
 
     /** For entities that nobody misses for some seconds: those of a node that leaves move when it goes. */
     public static EvenAllocation ofSoftState(ActorSystem<?> system) {
-        return new EvenAllocation(system, new Placement(movesAtOnce(system), 0));
+        return new EvenAllocation(system, settings(system), 0);
     }
 
-    private static int movesAtOnce(ActorSystem<?> system) {
-        return PlacementSettings.from(system.settings().config()).movesAtOnce();
+    private static PlacementSettings settings(ActorSystem<?> system) {
+        return PlacementSettings.from(system.settings().config());
     }
 
     @Override
@@ -53,7 +55,7 @@ public final class EvenAllocation extends AbstractShardAllocationStrategy {
 
     @Override
     public Future<Set<String>> rebalance(Map<ActorRef, IndexedSeq<String>> allocations, Set<String> underWay) {
-        return Futures.successful(placement.moves(homes(allocations), underWay));
+        return Futures.successful(placement.moves(homes(allocations), underWay, settling.look(allocations.keySet())));
     }
 
     private List<Placement.Home<ActorRef>> homes(Map<ActorRef, IndexedSeq<String>> allocations) {

@@ -44,8 +44,12 @@ final class Placement {
                 .orElseThrow();
     }
 
-    /** The shards that should leave where they are now. */
-    <R> Set<String> moves(List<Home<R>> homes, Set<String> underWay) {
+    /**
+     * The shards that should leave where they are now.
+     *
+     * @param settled whether the nodes have been the same for a while
+     */
+    <R> Set<String> moves(List<Home<R>> homes, Set<String> underWay, boolean settled) {
         int room = movesAtOnce - underWay.size();
         if (room <= 0 || homes.stream().allMatch(Home::leaving)) {
             return Set.of();
@@ -59,7 +63,7 @@ final class Placement {
         if (!leaving.isEmpty()) {
             return Set.copyOf(leaving);
         }
-        return underWay.isEmpty() && homes.stream().allMatch(Home::newest) ? evenOut(homes) : Set.of();
+        return settled && underWay.isEmpty() && homes.stream().allMatch(Home::newest) ? evenOut(homes) : Set.of();
     }
 
     private <R> Set<String> evenOut(List<Home<R>> homes) {

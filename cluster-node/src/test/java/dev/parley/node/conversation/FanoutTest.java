@@ -236,6 +236,20 @@ class FanoutTest {
     }
 
     @Test
+    void aSessionThatStaysSilentIsAskedMoreAndMoreSeldom() {
+        say("a");
+        clock.pass(Duration.ofSeconds(4));
+        fanout.checkProbes(script.open());
+        asked.clear();
+        clock.pass(Duration.ofSeconds(4));
+        fanout.checkProbes(script.open());
+        assertThat(asked).isEmpty();
+        clock.pass(Duration.ofSeconds(3));
+        fanout.checkProbes(script.open());
+        assertThat(asked).containsExactlyInAnyOrder(ANNA, BERTA);
+    }
+
+    @Test
     void oneWhoIsRemovedHearsOfItAndOfNothingMore() {
         bothAreHere();
         publish(new MemberRemoved(ANNA, BERTA, NOON));

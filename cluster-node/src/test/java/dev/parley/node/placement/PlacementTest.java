@@ -52,27 +52,37 @@ class PlacementTest {
                 List.of(new Home<>("new", shards(0, 9), false, true), new Home<>("old", shards(9, 1), false, false));
 
         assertThat(placement.choose(homes).region()).isEqualTo("new");
-        assertThat(placement.moves(homes, Set.of())).isEmpty();
+        assertThat(placement.moves(homes, Set.of(), true)).isEmpty();
     }
 
     @Test
     void theShardsOfALeavingNodeMoveFirstAndOnlySoManyAtATime() {
         List<Home<String>> homes = List.of(home("a", shards(0, 9)), leaving("b", shards(9, 5)), home("c", List.of()));
 
-        assertThat(placement.moves(homes, Set.of())).hasSize(2).isSubsetOf(shards(9, 5));
-        assertThat(placement.moves(homes, Set.of("9"))).hasSize(1).isSubsetOf(shards(10, 4));
-        assertThat(placement.moves(homes, Set.of("9", "10"))).isEmpty();
+        assertThat(placement.moves(homes, Set.of(), true)).hasSize(2).isSubsetOf(shards(9, 5));
+        assertThat(placement.moves(homes, Set.of("9"), true)).hasSize(1).isSubsetOf(shards(10, 4));
+        assertThat(placement.moves(homes, Set.of("9", "10"), true)).isEmpty();
+    }
+
+    @Test
+    void beforeNodesHaveSettledOnlyThoseThatLeaveLoseShards() {
+        List<Home<String>> uneven = List.of(home("a", shards(0, 9)), home("b", List.of()));
+        assertThat(placement.moves(uneven, Set.of(), false)).isEmpty();
+        assertThat(placement.moves(uneven, Set.of(), true)).hasSize(2);
+        List<Home<String>> departing = List.of(leaving("a", shards(0, 9)), home("b", List.of()));
+        assertThat(placement.moves(departing, Set.of(), false)).hasSize(2);
     }
 
     @Test
     void softStateStaysUntilItsNodeHasGone() {
-        assertThat(new Placement(2, 0).moves(List.of(home("a", shards(0, 3)), leaving("b", shards(3, 3))), Set.of()))
+        assertThat(new Placement(2, 0)
+                        .moves(List.of(home("a", shards(0, 3)), leaving("b", shards(3, 3))), Set.of(), true))
                 .isEmpty();
     }
 
     @Test
     void whereAllLeaveNothingMoves() {
-        assertThat(placement.moves(List.of(leaving("a", shards(0, 3)), leaving("b", shards(3, 3))), Set.of()))
+        assertThat(placement.moves(List.of(leaving("a", shards(0, 3)), leaving("b", shards(3, 3))), Set.of(), true))
                 .isEmpty();
     }
 
@@ -83,14 +93,14 @@ class PlacementTest {
         nodes.put("b", new ArrayList<>(shards(20, 10)));
         nodes.put("c", new ArrayList<>());
         int rounds = 0;
-        Set<String> moves = placement.moves(homes(nodes), Set.of());
+        Set<String> moves = placement.moves(homes(nodes), Set.of(), true);
         while (!moves.isEmpty()) {
             rounds++;
             for (String shard : moves) {
                 nodes.values().forEach(shards -> shards.remove(shard));
                 nodes.get(placement.choose(homes(nodes)).region()).add(shard);
             }
-            moves = placement.moves(homes(nodes), Set.of());
+            moves = placement.moves(homes(nodes), Set.of(), true);
         }
 
         assertThat(nodes.values()).extracting(List::size).containsOnly(10);

@@ -31,6 +31,7 @@ class PodRulesTest {
         Config config = configuration(manifests);
         Duration drain = config.getDuration("parley.placement.hand-over")
                 .plus(config.getDuration("parley.drain.window"))
+                .plus(config.getDuration("parley.drain.settle"))
                 .plusSeconds(5)
                 .plusSeconds(5);
         Duration phases = config.getObject("akka.coordinated-shutdown.phases").keySet().stream()

@@ -39,6 +39,7 @@ final class DaemonFiles {
                 Map.entry("log", slashed(settings.logFile())),
                 Map.entry("logLevel", settings.logLevel()),
                 Map.entry("heap", Integer.toString(settings.heapMegabytes())),
+                Map.entry("compilerNiceness", Integer.toString(settings.compilerNiceness())),
                 Map.entry("yamlUri", yaml.toUri().toString()),
                 Map.entry("logbackUri", logback.toUri().toString()),
                 Map.entry("classPath", classPath()));

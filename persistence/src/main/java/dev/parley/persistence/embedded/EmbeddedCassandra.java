@@ -104,7 +104,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
         Path output = settings.dataDirectory().resolve("daemon.out");
         DaemonLog log = DaemonLog.from(settings.logFile(), output);
         try {
-            Process process = new ProcessBuilder(command(java, arguments))
+            Process process = new ProcessBuilder(command(java, arguments, settings.timerSlack()))
                     .directory(settings.dataDirectory().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
@@ -128,8 +128,9 @@ public final class EmbeddedCassandra implements AutoCloseable {
     /**
      * A terminal's Ctrl-C and hang-up reach every process of its group; the daemon must outlast the nodes that write to
      * it, so it ignores both. It ends with its owner, however that one ends: a killed launcher or test leaves no daemon.
+     * Timer slack is inherited by all threads of what the shell becomes.
      */
-    private static List<String> command(Path java, Path arguments) {
+    private static List<String> command(Path java, Path arguments, Duration timerSlack) {
         List<String> command = new ArrayList<>();
         Path shell = Path.of("/bin/sh");
         if (Files.isExecutable(shell)) {
@@ -138,6 +139,9 @@ public final class EmbeddedCassandra implements AutoCloseable {
                     shell.toString(),
                     "-c",
                     "trap '' INT HUP; "
+                            + (timerSlack.isZero()
+                                    ? ""
+                                    : "echo " + timerSlack.toNanos() + " 2>/dev/null > /proc/self/timerslack_ns; ")
                             + "(while kill -0 " + owner + " && kill -0 $$; do sleep 2; done; kill $$) 2>/dev/null & "
                             + "exec \"$@\"",
                     "cassandra"));
