@@ -154,8 +154,8 @@ public sealed interface ConversationCommand extends ClusterMessage {
     /** The others are to hear how far members have come. */
     record TellReceipts() implements ConversationCommand {}
 
-    /** What has been delivered to members is kept, as far as the database answered. */
-    record ReceiptsKept(Map<UserId, MemberCursor> moved) implements ConversationCommand {}
+    /** What has been delivered to members is kept; or it is not, because of {@code failure}. */
+    record ReceiptsKept(@Nullable Throwable failure) implements ConversationCommand {}
 
     /** Some may have typed for long enough. */
     record EndTyping() implements ConversationCommand {}

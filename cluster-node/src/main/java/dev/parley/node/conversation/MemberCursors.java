@@ -31,6 +31,11 @@ final class MemberCursors {
         return true;
     }
 
+    /** Whether not all up to {@code seq} is known to have been delivered. */
+    boolean isBehind(UserId user, Seq seq) {
+        return seq.isAfter(reached.getOrDefault(user, MemberCursor.NONE).delivered());
+    }
+
     /** What was known before this incarnation; nobody is told of it again. */
     void load(UserId user, MemberCursor stored) {
         reached.merge(user, stored, MemberCursor::max);

@@ -14,14 +14,15 @@ import dev.parley.protocol.conversation.Seq;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How far the members of a conversation have come. What is delivered to them is gathered for a moment, kept in the tables
- * for all of them at once, and then told: a conversation that starts again reads the tables, and must not go back behind
- * what it has told. Soft state of one entity, confined to it; what is lost here the next move makes good.
+ * for all of them at once, and only then shown to anybody: a conversation that starts again reads the tables, and must not
+ * go back behind what it has shown. Soft state of one entity, bounded by its members, confined to it; what is lost here
+ * the next move makes good.
  */
 final class Receipts {
     private static final Logger log = LoggerFactory.getLogger(Receipts.class);
@@ -31,9 +32,14 @@ final class Receipts {
     private final DirectAccess access;
     private final Listener listener;
     private final MemberCursors cursors = new MemberCursors();
+    /** What has been delivered and is to be kept. */
     private final Map<UserId, CursorMove> unkept = new HashMap<>();
+    /** What is being written. */
+    private final Map<UserId, CursorMove> keeping = new HashMap<>();
+
     private Loading loading = Loading.NOT_YET;
     private boolean telling;
+    private boolean failing;
 
     /** Whether the cursors that were known before this incarnation are here. */
     private enum Loading {
@@ -61,15 +67,11 @@ final class Receipts {
 
     /** Takes a move of a member's. */
     void move(OpenConversation state, CursorsMoved moved) {
-        if (!cursors.move(moved.user(), moved.delivered(), moved.read(), state.lastSeq())) {
-            return;
-        }
         Seq delivered = moved.delivered();
-        if (delivered != null) {
-            Seq reached = delivered.isAfter(state.lastSeq()) ? state.lastSeq() : delivered;
-            unkept.put(
-                    moved.user(),
-                    new CursorMove(moved.user(), state.id(), ReceiptTable.Kind.DELIVERED, reached, moved.at()));
+        boolean isRead = cursors.move(moved.user(), null, moved.read(), state.lastSeq());
+        boolean isDelivered = delivered != null && deliver(state, moved, delivered);
+        if (!isRead && !isDelivered) {
+            return;
         }
         if (loading == Loading.NOT_YET) {
             loading = Loading.UNDER_WAY;
@@ -77,6 +79,24 @@ final class Receipts {
         } else if (loading == Loading.DONE) {
             tellLater();
         }
+    }
+
+    private boolean deliver(OpenConversation state, CursorsMoved moved, Seq delivered) {
+        UserId user = moved.user();
+        Seq reached = delivered.isAfter(state.lastSeq()) ? state.lastSeq() : delivered;
+        if (!cursors.isBehind(user, reached) || isNoted(keeping.get(user), reached)) {
+            return false;
+        }
+        note(new CursorMove(user, state.id(), ReceiptTable.Kind.DELIVERED, reached, moved.at()));
+        return true;
+    }
+
+    private void note(CursorMove move) {
+        unkept.merge(move.user(), move, (known, other) -> isNoted(known, other.seq()) ? known : other);
+    }
+
+    private static boolean isNoted(@Nullable CursorMove move, Seq seq) {
+        return move != null && !seq.isAfter(move.seq());
     }
 
     /** Where the tables did not answer, the next move asks them again. */
@@ -101,49 +121,53 @@ final class Receipts {
     }
 
     void onTell(OpenConversation state) {
-        Map<UserId, MemberCursor> news = access.isClosed() ? Map.of() : cursors.drain();
         if (unkept.isEmpty()) {
-            tell(state, news);
+            tell(state);
         } else {
-            context.pipeToSelf(keep(), (done, failure) -> new ReceiptsKept(news));
+            keeping.putAll(unkept);
+            unkept.clear();
+            context.pipeToSelf(
+                    runtime.archive().moved(List.copyOf(keeping.values())),
+                    (done, failure) -> new ReceiptsKept(failure));
         }
     }
 
+    /** What the tables did not take is tried again. */
     void onKept(OpenConversation state, ReceiptsKept kept) {
-        tell(state, kept.moved());
+        Throwable failure = kept.failure();
+        if (failure == null) {
+            keeping.values().forEach(move -> cursors.move(move.user(), move.seq(), null, state.lastSeq()));
+        } else {
+            keeping.values().forEach(this::note);
+            if (!failing) {
+                log.warn("event=receipts_not_kept conversation={} why={}", state.id(), failure.toString());
+            }
+        }
+        failing = failure != null;
+        keeping.clear();
+        tell(state);
     }
 
-    private void tell(OpenConversation state, Map<UserId, MemberCursor> news) {
+    private void tell(OpenConversation state) {
         telling = false;
+        Map<UserId, MemberCursor> news = access.isClosed() ? Map.of() : cursors.drain();
         if (!news.isEmpty()) {
             listener.came(state, news);
         }
         tellLater();
     }
 
-    private CompletionStage<Void> keep() {
-        List<CursorMove> moves = List.copyOf(unkept.values());
-        unkept.clear();
-        return runtime.archive().moved(moves).whenComplete((done, failure) -> {
-            if (failure != null) {
-                log.warn(
-                        "event=receipts_not_kept conversation={} why={}",
-                        moves.get(0).conversation(),
-                        failure.toString());
-            }
-        });
-    }
-
     /** The entity goes, perhaps to another node: what waits is kept at once. */
     void stopped() {
         if (!unkept.isEmpty()) {
-            var unused = keep();
+            var unused = runtime.archive().moved(List.copyOf(unkept.values()));
         }
     }
 
     void forget(UserId user) {
         cursors.forget(user);
         unkept.remove(user);
+        keeping.remove(user);
     }
 
     ConversationInfo withCursors(ConversationInfo info) {

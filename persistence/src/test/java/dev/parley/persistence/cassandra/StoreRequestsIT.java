@@ -1,6 +1,7 @@
 package dev.parley.persistence.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -13,6 +14,7 @@ import dev.parley.persistence.journal.JournalWarmUp;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,13 +54,34 @@ class StoreRequestsIT {
         get(queries.rows(10, select, 2));
         session.execute("SELECT k FROM " + cassandra.keyspace() + ".thing");
 
-        assertThat(count("thing", Kind.WRITE)).isEqualTo(3);
-        assertThat(count("thing", Kind.READ)).isEqualTo(3);
+        awaitCount(3, "thing", Kind.WRITE);
+        awaitCount(3, "thing", Kind.READ);
         assertThat(requests.counts().stream()
                         .filter(count -> count.table().endsWith(".thing"))
                         .mapToDouble(StoreRequests.Count::nanos)
                         .sum())
                 .isPositive();
+    }
+
+    @Test
+    void whatIsGatheredTakesARequestForAFewPartitions() throws Exception {
+        CqlSession session = get(CassandraSessions.of(kit.system()));
+        QuerySettings settings = QuerySettings.from(cassandra.config());
+        Queries queries = new Queries(session, settings);
+        session.execute("CREATE TABLE " + cassandra.keyspace() + ".gathered (k int PRIMARY KEY, v int)");
+        Query insert = queries.query("INSERT INTO ${keyspace}.gathered (k, v) VALUES (?, ?)");
+
+        List<Integer> items =
+                IntStream.range(0, 2 * settings.batchPartitions() + 1).boxed().toList();
+        get(queries.gathered(items, 1, k -> List.of(insert.bind(k, k))));
+        awaitCount(3, "gathered", Kind.WRITE);
+        assertThat(session.execute("SELECT k FROM " + cassandra.keyspace() + ".gathered")
+                        .all())
+                .hasSize(items.size());
+        get(queries.gathered(items, 2, k -> List.of(insert.bind(k, 0), insert.bind(-k, 0))));
+        awaitCount(3 + 5, "gathered", Kind.WRITE);
+        get(queries.gathered(List.<Integer>of(), 1, k -> List.of(insert.bind(k, k))));
+        awaitCount(3 + 5, "gathered", Kind.WRITE);
     }
 
     @Test
@@ -80,6 +103,11 @@ class StoreRequestsIT {
             assertThat(count.kind()).isEqualTo(Kind.OTHER);
             assertThat(count.requests()).isEqualTo(2);
         });
+    }
+
+    /** The driver tells of a request after whoever waits for its answer. */
+    private void awaitCount(long requests, String table, Kind kind) {
+        await().untilAsserted(() -> assertThat(count(table, kind)).isEqualTo(requests));
     }
 
     private long count(String table, Kind kind) {
