@@ -11,6 +11,7 @@ import dev.parley.persistence.session.ReceiptTable;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationInfo;
 import dev.parley.protocol.conversation.Seq;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Receipts {
     private static final Logger log = LoggerFactory.getLogger(Receipts.class);
+
+    /** A database that does not answer is not helped by being asked often. */
+    private static final int TICKS_AFTER_FAILURE = 8;
 
     private final ActorContext<ConversationCommand> context;
     private final ConversationRuntime runtime;
@@ -116,7 +120,9 @@ final class Receipts {
     private void tellLater() {
         if (!telling && (!unkept.isEmpty() || (cursors.hasNews() && !access.isClosed()))) {
             telling = true;
-            context.scheduleOnce(runtime.settings().receiptTick(), context.getSelf(), new TellReceipts());
+            Duration tick = runtime.settings().receiptTick();
+            context.scheduleOnce(
+                    failing ? tick.multipliedBy(TICKS_AFTER_FAILURE) : tick, context.getSelf(), new TellReceipts());
         }
     }
 
