@@ -94,6 +94,6 @@ final class MemberCursors {
     }
 
     private static Seq clamped(@Nullable Seq seq, Seq lastSeq) {
-        return seq == null ? Seq.ZERO : seq.isAfter(lastSeq) ? lastSeq : seq;
+        return seq == null ? Seq.ZERO : seq.min(lastSeq);
     }
 }

@@ -87,7 +87,7 @@ final class Receipts {
 
     private boolean deliver(OpenConversation state, CursorsMoved moved, Seq delivered) {
         UserId user = moved.user();
-        Seq reached = delivered.isAfter(state.lastSeq()) ? state.lastSeq() : delivered;
+        Seq reached = delivered.min(state.lastSeq());
         if (!cursors.isBehind(user, reached) || isNoted(keeping.get(user), reached)) {
             return false;
         }

@@ -8,7 +8,6 @@ import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.error.Refusal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,12 +69,9 @@ final class CursorRounds {
     private void beginLater() {
         if (!scheduled) {
             scheduled = true;
-            Duration untilNext = Duration.between(
-                    runtime.clock().instant(),
-                    lastRoundAt.plus(runtime.settings().coalesceCursors()));
-            Duration least = runtime.settings().gatherCursors();
             context.scheduleOnce(
-                    untilNext.compareTo(least) > 0 ? untilNext : least,
+                    runtime.settings()
+                            .untilCursorsMove(lastRoundAt, runtime.clock().instant()),
                     context.getSelf(),
                     new SessionCommand.MoveCursors());
         }
@@ -116,17 +112,13 @@ final class CursorRounds {
             if (check.refusal() != null) {
                 continue;
             }
-            Seq readTo = min(checking.read(id), check.lastSeq());
+            Seq readTo = checking.read(id).min(check.lastSeq());
             if (readTo.isAfter(state.cursor(id))) {
                 read.add(new ReadCursor(id, readTo));
                 movers.put(id, checking.mover(id));
             }
         }
         return new Result(read, new CursorChange(movers));
-    }
-
-    private static Seq min(Seq one, Seq other) {
-        return one.isAfter(other) ? other : one;
     }
 
     /** What was read is in the journal: answers who waits, and tells the conversations and the table. */

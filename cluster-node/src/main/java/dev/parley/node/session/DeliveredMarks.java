@@ -5,7 +5,6 @@ import dev.parley.node.conversation.ConversationCommand;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,14 +29,11 @@ final class DeliveredMarks {
     /** Where too many wait, others are passed over; the next message makes good for it. */
     void add(ConversationId conversation, Seq seq) {
         if (marks.isEmpty()) {
-            Duration least = runtime.settings().gatherCursors();
-            Duration untilNext = Duration.between(
-                    runtime.clock().instant(),
-                    lastToldAt.plus(runtime.settings().coalesceCursors()));
             timers.startSingleTimer(
                     Connection.TellDelivered.class,
                     new Connection.TellDelivered(),
-                    untilNext.compareTo(least) > 0 ? untilNext : least);
+                    runtime.settings()
+                            .untilCursorsMove(lastToldAt, runtime.clock().instant()));
         }
         if (marks.size() < runtime.settings().pendingRequests() || marks.containsKey(conversation)) {
             marks.merge(conversation, seq, Seq::max);

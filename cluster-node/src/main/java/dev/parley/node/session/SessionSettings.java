@@ -2,6 +2,7 @@ package dev.parley.node.session;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The bounds of sessions and sockets, {@code parley.session}; {@code reference.conf} explains each. */
 public record SessionSettings(
@@ -43,5 +44,11 @@ public record SessionSettings(
                 config.getInt("events-per-page"),
                 config.getInt("parallel-reads"),
                 config.getBytes("resume-chunk"));
+    }
+
+    /** How long cursors that come in at {@code now} are gathered, where some were told at {@code last}. */
+    Duration untilCursorsMove(Instant last, Instant now) {
+        Duration untilNext = Duration.between(now, last.plus(coalesceCursors));
+        return untilNext.compareTo(gatherCursors) > 0 ? untilNext : gatherCursors;
     }
 }

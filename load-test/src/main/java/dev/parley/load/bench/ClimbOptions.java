@@ -1,6 +1,8 @@
 package dev.parley.load.bench;
 
 import dev.parley.load.measure.Climb;
+import dev.parley.load.measure.MessageOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the benchmarks that climb are told. */
@@ -30,33 +32,22 @@ final class ClimbOptions {
             description = "seconds to wait for the last answers; default ${DEFAULT-VALUE}")
     private double drain = 10;
 
-    @Option(
-            names = "--p99",
-            paramLabel = "MS",
-            defaultValue = "200",
-            description = "delivery time that 99 %% of a step must keep; default ${DEFAULT-VALUE}")
-    private double p99 = 200;
-
-    @Option(
-            names = "--payload",
-            paramLabel = "BYTES",
-            defaultValue = "150",
-            description = "of a message's text, 16 to 8000; default ${DEFAULT-VALUE}")
-    private int payload = 150;
+    @Mixin
+    private MessageOptions messages = new MessageOptions();
 
     @Option(names = "--once", description = "only the first rate")
     private boolean once;
 
     int payload() {
-        return Math.max(16, Math.min(8_000, payload));
+        return messages.payload();
     }
 
     double p99() {
-        return p99;
+        return messages.p99();
     }
 
     Climb.Terms terms(double first) {
         double start = from > 0 ? from : first;
-        return new Climb.Terms(start, once ? start : to, warmUp, seconds, drain, p99, payload());
+        return new Climb.Terms(start, once ? start : to, warmUp, seconds, drain, p99(), payload());
     }
 }

@@ -38,10 +38,7 @@ final class IdleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<URI> nodes = options.nodes();
-        Processes processes = options.processes();
-        if (processes.nodes() == 0) {
-            throw new IllegalStateException("no pid files of nodes; name the --data directory of 'parley up'");
-        }
+        Processes processes = options.localProcesses();
         try (ClientRuntime runtime = new ClientRuntime(2, 1);
                 Fleet fleet = new Fleet()) {
             List<MintedAccount> accounts = options.accounts(runtime, connections);

@@ -42,6 +42,15 @@ public final class RunOptions {
         return Processes.of(targets.data());
     }
 
+    /** The same for what is pointless without them. */
+    public Processes localProcesses() {
+        Processes processes = processes();
+        if (processes.nodes() == 0) {
+            throw new IllegalStateException("no pid files of nodes; name the --data directory of 'parley up'");
+        }
+        return processes;
+    }
+
     /** What the nodes of that {@code parley up} ask of Cassandra. */
     public StoreReads storeReads() {
         return new StoreReads(targets.management());

@@ -59,10 +59,7 @@ public final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<URI> nodes = options.nodes();
-        Processes processes = options.processes();
-        if (processes.nodes() == 0) {
-            throw new IllegalStateException("no pid files of nodes; name the --data directory of 'parley up'");
-        }
+        Processes processes = options.localProcesses();
         try (ClientRuntime runtime = new ClientRuntime(2, 1);
                 Fleet fleet = new Fleet()) {
             List<MintedAccount> accounts = options.accounts(runtime, room > 0 ? room : 2 * pairs);

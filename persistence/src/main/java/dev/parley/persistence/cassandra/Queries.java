@@ -118,13 +118,8 @@ public final class Queries {
      */
     public <T> CompletionStage<Void> gathered(
             Collection<T> items, int partitions, Function<T, List<CompletionStage<BoundStatement>>> statements) {
-        List<T> all = List.copyOf(items);
         int most = Math.max(1, settings.batchPartitions() / partitions);
-        List<List<T>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += most) {
-            parts.add(all.subList(from, Math.min(all.size(), from + most)));
-        }
-        return each(parts, part -> {
+        return each(parts(List.copyOf(items), most), part -> {
             List<CompletableFuture<BoundStatement>> bound = part.stream()
                     .flatMap(item -> statements.apply(item).stream())
                     .map(CompletionStage::toCompletableFuture)
@@ -149,12 +144,17 @@ public final class Queries {
             Collection<K> keys, Query query, Function<List<K>, Object[]> values) {
         Queue<Row> found = new ConcurrentLinkedQueue<>();
         List<K> all = List.copyOf(new LinkedHashSet<>(keys));
-        List<List<K>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += settings.readRows()) {
-            parts.add(all.subList(from, Math.min(all.size(), from + settings.readRows())));
-        }
-        return each(parts, part -> rows(part.size(), query, values.apply(part)).thenAccept(found::addAll))
+        return each(parts(all, settings.readRows()), part -> rows(part.size(), query, values.apply(part))
+                        .thenAccept(found::addAll))
                 .thenApply(done -> found);
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int most) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += most) {
+            parts.add(all.subList(from, Math.min(all.size(), from + most)));
+        }
+        return parts;
     }
 
     /** Does the work for each item, {@code parallelism} of them at a time; fails when one of them fails. */

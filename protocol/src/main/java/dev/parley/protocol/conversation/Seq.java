@@ -24,6 +24,11 @@ public record Seq(@JsonValue long value) implements Comparable<Seq> {
         return value >= other.value ? this : other;
     }
 
+    /** The smaller of the two. */
+    public Seq min(Seq other) {
+        return value <= other.value ? this : other;
+    }
+
     public boolean isAfter(Seq other) {
         return value > other.value;
     }

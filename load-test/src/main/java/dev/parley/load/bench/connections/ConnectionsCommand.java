@@ -4,6 +4,7 @@ import dev.parley.client.ClientRuntime;
 import dev.parley.load.Report;
 import dev.parley.load.measure.Footprint;
 import dev.parley.load.measure.Meetings;
+import dev.parley.load.measure.MessageOptions;
 import dev.parley.load.measure.Processes;
 import dev.parley.load.measure.RunOptions;
 import dev.parley.load.measure.Storm.Return;
@@ -66,19 +67,8 @@ public final class ConnectionsCommand implements Callable<Integer> {
             description = "seconds to wait for the last answers; default ${DEFAULT-VALUE}")
     private double drain = 10;
 
-    @Option(
-            names = "--p99",
-            paramLabel = "MS",
-            defaultValue = "200",
-            description = "delivery time that 99 %% must keep; default ${DEFAULT-VALUE}")
-    private double p99 = 200;
-
-    @Option(
-            names = "--payload",
-            paramLabel = "BYTES",
-            defaultValue = "150",
-            description = "of a message's text, 16 to 8000; default ${DEFAULT-VALUE}")
-    private int payload = 150;
+    @Mixin
+    private MessageOptions messages = new MessageOptions();
 
     @Option(
             names = "--drop",
@@ -103,10 +93,7 @@ public final class ConnectionsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<URI> nodes = options.nodes();
-        Processes processes = options.processes();
-        if (processes.nodes() == 0) {
-            throw new IllegalStateException("no pid files of nodes; name the --data directory of 'parley up'");
-        }
+        Processes processes = options.localProcesses();
         Path file = people == null ? Files.createTempFile("parley-people-", ".csv") : people;
         try {
             if (people == null || Files.notExists(file)) {
@@ -134,7 +121,7 @@ public final class ConnectionsCommand implements Callable<Integer> {
     }
 
     private int measure(List<URI> nodes, Processes processes, Path file) throws InterruptedException {
-        int payloadBytes = Math.max(16, Math.min(8_000, payload));
+        int payloadBytes = messages.payload();
         try (Crew crew = new Crew(file, connections / 2, perProcess, payloadBytes, nodes)) {
             int all = crew.connections();
             Footprint empty = Footprint.of(processes);
@@ -159,7 +146,8 @@ public final class ConnectionsCommand implements Callable<Integer> {
                             "idleCpuPercent", Report.rounded(idleCpu * 100 / SETTLE_SECONDS));
             idle.perConnection(report, empty, all);
             System.out.println("connected; " + report.json());
-            RateTable table = new RateTable(crew, processes, new RateTable.Terms(seconds, drain, p99), System.out);
+            RateTable table =
+                    new RateTable(crew, processes, new RateTable.Terms(seconds, drain, messages.p99()), System.out);
             if (warmUp > 0 && !rates.isEmpty()) {
                 crew.traffic(rates.get(0), warmUp, drain);
             }

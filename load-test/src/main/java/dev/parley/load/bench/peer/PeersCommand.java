@@ -2,6 +2,7 @@ package dev.parley.load.bench.peer;
 
 import dev.parley.load.Report;
 import dev.parley.load.measure.Box;
+import dev.parley.load.measure.MessageOptions;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code parley bench peers}: Parley and ejabberd, one after the other, at the same work. */
@@ -53,19 +55,8 @@ public final class PeersCommand implements Callable<Integer> {
             description = "of a step on the way to the highest rate; default ${DEFAULT-VALUE}")
     private double seconds = 6;
 
-    @Option(
-            names = "--p99",
-            paramLabel = "MS",
-            defaultValue = "200",
-            description = "delivery time that 99 %% of a step must keep; default ${DEFAULT-VALUE}")
-    private double p99 = 200;
-
-    @Option(
-            names = "--payload",
-            paramLabel = "BYTES",
-            defaultValue = "150",
-            description = "of a message's text, 16 to 8000; default ${DEFAULT-VALUE}")
-    private int payload = 150;
+    @Mixin
+    private MessageOptions messages = new MessageOptions();
 
     @Option(
             names = "--dir",
@@ -76,7 +67,7 @@ public final class PeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Terms terms = new Terms(warmUp, fixed, seconds, Math.max(16, Math.min(8_000, payload)));
+        Terms terms = new Terms(warmUp, fixed, seconds, messages.payload());
         SideBySide table = new SideBySide();
         Report report = new Report("bench peers");
         Installation peer = installation();
@@ -97,7 +88,7 @@ public final class PeersCommand implements Callable<Integer> {
         table.into(report)
                 .row("nodes of Parley", "nodes", nodes)
                 .row("payload bytes", "payloadBytes", terms.payload())
-                .row("delivery p99 limit, ms", "p99LimitMs", p99);
+                .row("delivery p99 limit, ms", "p99LimitMs", messages.p99());
         Box.here("synced before each acknowledgement").into(report).print(System.out);
         return 0;
     }
@@ -119,7 +110,7 @@ public final class PeersCommand implements Callable<Integer> {
         for (Workload workload : Workload.values()) {
             System.out.println();
             System.out.println(contender.name() + ": " + workload.title());
-            results.accept(workload, terms.measure(contender, workload, p99));
+            results.accept(workload, terms.measure(contender, workload, messages.p99()));
         }
     }
 
