@@ -44,7 +44,7 @@ final class WholeNodeForTests {
     WholeNodeForTests(CassandraForTests cassandra) {
         node = NodeForTests.start(cassandra, "whole", """
                 akka.coordinated-shutdown.run-by-actor-system-terminate = off
-                parley.account.password { memory = 1 MiB, iterations = 1 }
+                parley.account.password { memory = 1 MiB, iterations = 1, cpu-share = 1 }
                 parley.conversation.snapshot-every = 30
                 parley.session.coalesce-cursors = 20 ms
                 """, null);

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
@@ -20,13 +21,15 @@ final class Argon2 {
 
     private Argon2() {}
 
-    static PasswordHash hash(String password, byte[] salt, PasswordSettings settings) {
+    /** {@code memory}: where the blocks come from that it fills. */
+    static PasswordHash hash(String password, byte[] salt, PasswordSettings settings, BlockPool memory) {
         Argon2Parameters parameters = parameters(
                 Argon2Parameters.ARGON2_VERSION_13,
                 settings.memoryKib(),
                 settings.iterations(),
                 settings.parallelism(),
-                salt);
+                salt,
+                memory);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return new PasswordHash("$argon2id$v=" + Argon2Parameters.ARGON2_VERSION_13
                 + "$m=" + settings.memoryKib() + ",t=" + settings.iterations() + ",p=" + settings.parallelism()
@@ -35,7 +38,7 @@ final class Argon2 {
     }
 
     /** Whether the hash is one of the password. The comparison takes as long wherever they differ. */
-    static boolean fits(String password, PasswordHash hash) {
+    static boolean fits(String password, PasswordHash hash, BlockPool memory) {
         Matcher phc = PHC.matcher(hash.phc());
         if (!phc.matches()) {
             throw new IllegalArgumentException("not an Argon2id hash in the PHC string format");
@@ -46,17 +49,20 @@ final class Argon2 {
                 Integer.parseInt(phc.group(2)),
                 Integer.parseInt(phc.group(3)),
                 Integer.parseInt(phc.group(4)),
-                Base64.getDecoder().decode(phc.group(5)));
+                Base64.getDecoder().decode(phc.group(5)),
+                memory);
         return MessageDigest.isEqual(expected, generate(password, parameters, expected.length));
     }
 
-    private static Argon2Parameters parameters(int version, int memoryKib, int iterations, int lanes, byte[] salt) {
+    private static Argon2Parameters parameters(
+            int version, int memoryKib, int iterations, int lanes, byte[] salt, BlockPool memory) {
         return new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(version)
                 .withMemoryAsKB(memoryKib)
                 .withIterations(iterations)
                 .withParallelism(lanes)
                 .withSalt(salt)
+                .withBlockPool(memory)
                 .build();
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -59,6 +60,9 @@ final class SignIns {
 
     /** {@code login}: a username, or an e-mail address. */
     CompletionStage<Outcome<Tokens>> login(String login, String password, String deviceName) {
+        if (passwords.isFull()) {
+            return CompletableFuture.failedFuture(new RejectedExecutionException("too many passwords to compare"));
+        }
         NameTable names = login.indexOf('@') < 0 ? usernames : emails;
         return names.find(Names.canonical(login)).thenCompose(found -> {
             UserId user = found.orElse(NOBODY);

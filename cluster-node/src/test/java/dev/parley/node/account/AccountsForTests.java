@@ -60,7 +60,7 @@ final class AccountsForTests implements BeforeAllCallback, AfterAllCallback {
         node = NodeForTests.start(cassandra, "accounts", """
                 parley.account.snapshot-every = 5
                 parley.account.removal-interval = 500 ms
-                parley.account.password { memory = 1 MiB, iterations = 1 }
+                parley.account.password { memory = 1 MiB, iterations = 1, cpu-share = 1 }
                 """, first == this ? null : first.node);
         accounts = AccountWiring.start(new AccountWiring.Surroundings(
                         node.system(),

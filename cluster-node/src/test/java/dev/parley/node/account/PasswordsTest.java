@@ -61,6 +61,20 @@ class PasswordsTest {
         assertThat(passwords.hash("afterwards").toCompletableFuture().join()).isNotNull();
     }
 
+    @Test
+    void saysBeforehandThatTheQueueIsFull() {
+        assertThat(passwords.isFull()).isFalse();
+
+        List<CompletableFuture<PasswordHash>> storm = new ArrayList<>();
+        IntStream.range(0, 50).forEach(i -> storm.add(passwords.hash("p" + i).toCompletableFuture()));
+        assertThat(passwords.isFull()).isTrue();
+
+        CompletableFuture.allOf(storm.toArray(CompletableFuture[]::new))
+                .handle((done, refused) -> true)
+                .join();
+        assertThat(passwords.isFull()).isFalse();
+    }
+
     private boolean verify(String password, PasswordHash hash) {
         return passwords.verify(password, hash).toCompletableFuture().join();
     }
