@@ -317,6 +317,6 @@ public final class ConversationEntity
 
     @Override
     public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(settings.snapshotEvery(), 2);
+        return RetentionCriteria.snapshotEvery(settings.snapshotEvery(id), 2);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.node.conversation;
 
 import com.typesafe.config.Config;
+import dev.parley.protocol.conversation.ConversationId;
 import java.time.Duration;
 
 /**
@@ -37,6 +38,11 @@ public record ConversationSettings(
     /** Cursors of a conversation that are read at once; those of former members are among them. */
     int cursorRows() {
         return 2 * groupMembers;
+    }
+
+    /** Spread by up to a fifth: conversations that grow alike must not write all their windows in the same second. */
+    int snapshotEvery(ConversationId conversation) {
+        return snapshotEvery + Math.floorMod(conversation.value().hashCode(), Math.max(1, snapshotEvery / 5));
     }
 
     public static ConversationSettings from(Config root) {

@@ -2,8 +2,8 @@ package dev.parley.load.measure;
 
 import java.nio.charset.StandardCharsets;
 
-/** Tells an ear what Parley's frames mean. */
-final class FrameReader implements Fleet.Listener {
+/** Makes the frames that send marked messages, and tells an ear what Parley's frames mean. */
+public final class FrameReader implements Fleet.Listener {
     private static final byte[] NEW_MESSAGE = FrameScan.bytes("new_message");
     private static final byte[] ACCEPTED = FrameScan.bytes("message_accepted");
     private static final byte[] ERROR = FrameScan.bytes("error");
@@ -19,11 +19,16 @@ final class FrameReader implements Fleet.Listener {
     }
 
     /** The frame that sends a message; its {@code clientMessageId} has the mark. */
-    static byte[] message(Object conversation, long mark, int length) {
+    public static byte[] message(Object conversation, long mark, int length) {
         return FrameScan.bytes("{\"type\":\"send_message\",\"conversationId\":\"" + conversation
                 + "\",\"clientMessageId\":\"" + Marks.id(mark, System.currentTimeMillis()) + "\",\"text\":\""
                 + Marks.text(mark, length)
                 + "\"}");
+    }
+
+    /** The mark that the frame names as the {@code clientMessageId}; -1 if none of ours. */
+    public static long clientMark(byte[] bytes, int offset, int length) {
+        return Marks.readId(bytes, FrameScan.after(CLIENT_ID, bytes, offset, length), offset + length);
     }
 
     @Override
@@ -33,7 +38,7 @@ final class FrameReader implements Fleet.Listener {
             long mark = Marks.read(bytes, FrameScan.after(TEXT, bytes, offset, length), offset + length);
             ear.heard(socket.index(), mark, seq);
         } else if (FrameScan.is(ACCEPTED, bytes, offset, length)) {
-            ear.accepted(Marks.readId(bytes, FrameScan.after(CLIENT_ID, bytes, offset, length), offset + length));
+            ear.accepted(clientMark(bytes, offset, length));
         } else if (FrameScan.is(ERROR, bytes, offset, length) || FrameScan.is(GAP, bytes, offset, length)) {
             ear.failed(new String(bytes, offset, length, StandardCharsets.UTF_8));
         }

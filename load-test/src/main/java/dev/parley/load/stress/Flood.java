@@ -2,8 +2,10 @@ package dev.parley.load.stress;
 
 import dev.parley.load.Latencies;
 import dev.parley.load.measure.Fleet;
+import dev.parley.load.measure.FrameReader;
 import dev.parley.load.measure.FrameScan;
 import dev.parley.load.measure.LeanSocket;
+import dev.parley.load.measure.Marks;
 import dev.parley.load.measure.Pairs;
 import dev.parley.load.measure.Schedule;
 import java.util.concurrent.TimeUnit;
@@ -12,13 +14,11 @@ import java.util.concurrent.TimeUnit;
 final class Flood implements Fleet.Listener {
     private static final byte[] ACCEPTED = FrameScan.bytes("message_accepted");
     private static final byte[] ERROR = FrameScan.bytes("error");
-    private static final byte[] CLIENT_ID = FrameScan.bytes("\"clientMessageId\":\"");
     private static final byte[] SEQ = FrameScan.bytes("\"seq\":");
     private static final byte[] CODE = FrameScan.bytes("\"code\":");
     private static final byte[] RETRY = FrameScan.bytes("\"retryAfterMs\":");
     private static final int RATE_LIMITED = 4029;
     private static final int REFUSED = -1;
-    private static final int MARK = 16;
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Fleet fleet;
@@ -62,15 +62,13 @@ final class Flood implements Fleet.Listener {
     }
 
     private void send(int number) {
-        String mark = mark(number);
-        String frame = "{\"type\":\"send_message\",\"conversationId\":\"" + route.conversation(number)
-                + "\",\"clientMessageId\":\"" + mark + "\",\"text\":\"" + mark + ".".repeat(payload - MARK) + "\"}";
-        fleet.socket(route.sender(number)).send(FrameScan.bytes(frame));
+        fleet.socket(route.sender(number))
+                .send(FrameReader.message(route.conversation(number), Marks.of(run, number), payload));
     }
 
     /** What a message begins with. */
     String mark(int number) {
-        return String.format("%08x%08x", run, number);
+        return Marks.digits(Marks.of(run, number));
     }
 
     @Override
@@ -80,9 +78,9 @@ final class Flood implements Fleet.Listener {
             return;
         }
         int end = offset + length;
-        int at = FrameScan.after(CLIENT_ID, bytes, offset, length);
-        int number = FrameScan.hex8(bytes, at, end) == run ? FrameScan.hex8(bytes, at + 8, end) : -1;
-        if (number < 0 || number >= outcome.length || outcome[number] != 0) {
+        long mark = FrameReader.clientMark(bytes, offset, length);
+        int number = Marks.number(mark);
+        if (mark < 0 || Marks.run(mark) != run || number >= outcome.length || outcome[number] != 0) {
             return;
         }
         answered++;
