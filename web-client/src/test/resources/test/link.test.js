@@ -4,7 +4,7 @@ import { Problem } from '/wire/problem.js';
 import { equal, ok, test, until } from './harness.js';
 
 /** A link over sockets that the test plays, with credentials and a probe that it decides. */
-function parts({ probe = async () => ({}), replace = async () => 'new' } = {}) {
+function parts({ probe = async () => ({}), replace = async () => 'new', patience = {} } = {}) {
   const sockets = [];
   const states = [];
   const frames = [];
@@ -41,6 +41,7 @@ function parts({ probe = async () => ({}), replace = async () => 'new' } = {}) {
     onState: (state) => states.push(state),
     socket: Socket,
     random: () => 1,
+    ...patience,
   });
   const welcome = async () => {
     await until(() => sockets.length && sockets.at(-1).onmessage, 'a socket');
@@ -67,6 +68,30 @@ test('comes back after a jittered while when the connection breaks', async () =>
   equal([link.state.phase, link.state.reason], ['waiting', 'unreachable']);
   ok(link.state.retryAt > Date.now(), 'a time is named');
   await until(() => sockets.length === 2, 'the next attempt');
+  link.stop();
+});
+
+test('asks whether anybody is there when an answer does not come, and leaves whom it does not hear', async () => {
+  const { link, sockets, welcome } = parts({ patience: { doubtMs: 20, answerMs: 20 } });
+  link.start();
+  await welcome();
+  await until(() => Date.now() > link.heard, 'the clock to go on');
+  link.send({ type: 'send_message', clientMessageId: 'a' });
+  await until(() => sockets[0].sent.some(({ type }) => type === 'ping'), 'a ping');
+  await until(() => sockets.length === 2, 'the next attempt');
+  link.stop();
+});
+
+test('stays with whom it hears', async () => {
+  const { link, sockets, welcome } = parts({ patience: { doubtMs: 20, answerMs: 40 } });
+  link.start();
+  await welcome();
+  await until(() => Date.now() > link.heard, 'the clock to go on');
+  link.send({ type: 'send_message', clientMessageId: 'a' });
+  await until(() => sockets[0].sent.some(({ type }) => type === 'ping'), 'a ping');
+  sockets[0].say({ type: 'pong' });
+  await until(() => !link.timers.pong, 'the end of the doubt');
+  equal([sockets.length, link.state.phase], [1, 'open']);
   link.stop();
 });
 

@@ -6,7 +6,10 @@ const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 10_000;
 const CROWDED_RETRY_MS = 30_000;
 const HANDSHAKE_MS = 10_000;
+/** The server answers everything within this time, were it to say that it cannot. */
 const ANSWER_MS = 10_000;
+/** What has no answer by then makes one ask whether there is anybody. */
+const DOUBT_MS = 5_000;
 /** A token is exchanged this long before it ends, so that the connection outlives it. */
 const RENEW_BEFORE_MS = 60_000;
 
@@ -25,8 +28,21 @@ export class Link {
    * @param {typeof WebSocket} [parts.socket]
    * @param {() => number} [parts.now]
    * @param {() => number} [parts.random]
+   * @param {number} [parts.doubtMs]
+   * @param {number} [parts.answerMs]
    */
-  constructor({ url, credentials, probe, onFrame, onState, socket = WebSocket, now = Date.now, random = Math.random }) {
+  constructor({
+    url,
+    credentials,
+    probe,
+    onFrame,
+    onState,
+    socket = WebSocket,
+    now = Date.now,
+    random = Math.random,
+    doubtMs = DOUBT_MS,
+    answerMs = ANSWER_MS,
+  }) {
     this.url = url;
     this.credentials = credentials;
     this.probe = probe;
@@ -35,6 +51,8 @@ export class Link {
     this.Socket = socket;
     this.now = now;
     this.random = random;
+    this.doubtMs = doubtMs;
+    this.answerMs = answerMs;
     /** @type {LinkState} */
     this.state = { phase: 'idle' };
     /** @type {WebSocket|null} */
@@ -74,6 +92,7 @@ export class Link {
   send(frame) {
     if (this.state.phase !== 'open' || this.socket?.readyState !== 1) return false;
     this.socket.send(JSON.stringify(frame));
+    if (frame.requestId || frame.clientMessageId) this.#doubt();
     return true;
   }
 
@@ -124,10 +143,22 @@ export class Link {
     });
   }
 
+  /** An answer is due; a server that stands still keeps its connections open. */
+  #doubt() {
+    if (this.timers.doubt) return;
+    const asked = this.now();
+    this.#after('doubt', this.doubtMs, () => {
+      this.timers.doubt = undefined;
+      if (this.heard < asked) this.#ping();
+    });
+  }
+
   #ping() {
+    if (this.timers.pong) return;
     const asked = this.now();
     this.send({ type: 'ping' });
-    this.#after('pong', ANSWER_MS, () => {
+    this.#after('pong', this.answerMs, () => {
+      this.timers.pong = undefined;
       if (this.heard < asked) this.#lost(4408, true);
     });
   }

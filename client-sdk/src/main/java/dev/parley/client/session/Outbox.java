@@ -127,6 +127,10 @@ final class Outbox {
         return frames;
     }
 
+    boolean isEmpty() {
+        return unanswered.isEmpty();
+    }
+
     void failAll(ParleyException failure) {
         List.copyOf(unanswered.values()).forEach(send -> fail(send, failure));
     }

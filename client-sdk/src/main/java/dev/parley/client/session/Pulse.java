@@ -4,17 +4,24 @@ import java.time.Duration;
 
 /** Whether the other end is still there, by the time since something was heard of it. Belongs to the session's strand. */
 final class Pulse {
+    /** A server that works has answered by then nearly always; asking costs a ping. */
+    static final Duration DOUBT = Duration.ofSeconds(5);
+
+    /** A server that has not said a word for so long after a ping does not work: it answers everything within 10 s. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     enum Finding {
         WELL,
-        /** Nothing for one heartbeat: ask. */
+        /** Nothing for one heartbeat, or for {@link #DOUBT} where an answer is due: ask. */
         SILENT,
-        /** Nothing for two and a half: it is gone. */
+        /** Nothing for {@link #PATIENCE} since it was asked: it is gone. */
         DEAD
     }
 
     private final Duration handshake;
     private Duration beat = Duration.ofSeconds(30);
     private long heardAt;
+    private long askedAt;
     private boolean asked;
     private boolean paused;
 
@@ -38,7 +45,8 @@ final class Pulse {
         paused = true;
     }
 
-    Finding check(long now, boolean open) {
+    /** {@code awaited}: whether there is something that the other end has not answered. */
+    Finding check(long now, boolean open, boolean awaited) {
         Duration silence = Duration.ofNanos(now - heardAt);
         if (paused) {
             return Finding.WELL;
@@ -46,11 +54,13 @@ final class Pulse {
         if (!open) {
             return silence.compareTo(handshake) > 0 ? Finding.DEAD : Finding.WELL;
         }
-        if (silence.compareTo(beat.multipliedBy(5).dividedBy(2)) > 0) {
-            return Finding.DEAD;
+        if (asked) {
+            return Duration.ofNanos(now - askedAt).compareTo(PATIENCE) > 0 ? Finding.DEAD : Finding.WELL;
         }
-        if (silence.compareTo(beat) > 0 && !asked) {
+        Duration tolerated = awaited && DOUBT.compareTo(beat) < 0 ? DOUBT : beat;
+        if (silence.compareTo(tolerated) > 0) {
             asked = true;
+            askedAt = now;
             return Finding.SILENT;
         }
         return Finding.WELL;

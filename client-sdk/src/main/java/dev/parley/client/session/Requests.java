@@ -53,6 +53,10 @@ final class Requests {
         }
     }
 
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     void failAll(ParleyException failure) {
         List.copyOf(waiting.keySet()).forEach(id -> refused(id, failure));
     }

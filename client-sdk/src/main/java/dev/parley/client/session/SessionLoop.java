@@ -249,7 +249,8 @@ final class SessionLoop implements Link.Owner {
         long now = System.nanoTime();
         Link open = line.link();
         if (open != null) {
-            switch (pulse.check(now, line.open())) {
+            boolean awaited = !outbox.isEmpty() || !line.requests().isEmpty();
+            switch (pulse.check(now, line.open(), awaited)) {
                 case DEAD -> open.abort("no sign of life");
                 case SILENT -> line.write(new ClientFrame.Ping(null));
                 case WELL -> {
