@@ -28,9 +28,6 @@ import dev.parley.protocol.conversation.Rev;
 import dev.parley.protocol.error.ErrorCode;
 import dev.parley.protocol.error.Refusal;
 import java.time.Duration;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -44,16 +41,16 @@ public final class ConversationEntity
     public static final EntityTypeKey<ConversationCommand> KEY =
             EntityTypeKey.create(ConversationCommand.class, "conversation");
 
-    private final ActorContext<ConversationCommand> context;
+    final ActorContext<ConversationCommand> context;
     private final ConversationId id;
     private final ConversationRuntime runtime;
     private final ConversationSettings settings;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final ProjectionProgress tables;
     private final QueryDesk queries;
-    private final DirectAccess access;
+    final DirectAccess access;
     private final Intake intake;
-    private final Broadcast broadcast;
+    final Broadcast broadcast;
     private final RecoveryGate<ConversationCommand> gate;
     private boolean flushing;
     private boolean hasStrays;
@@ -109,69 +106,24 @@ public final class ConversationEntity
 
     @Override
     public CommandHandler<ConversationCommand, ConversationEvent, Conversation> commandHandler() {
-        LiveSigns live = broadcast.live();
-        Receipts receipts = live.receipts();
-        return newCommandHandlerBuilder()
-                .forAnyState()
-                .onCommand(Change.class, this::onChange)
-                .onCommand(Query.class, this::onQuery)
-                .onCommand(ConversationCommand.OpenDirect.class, any(access::onOpenDirect))
-                .onCommand(
-                        ConversationCommand.DirectAnswered.class,
-                        any(answer -> access.onAnswered(answer, context.getSelf())))
-                .onCommand(ConversationCommand.Flush.class, (state, flush) -> onFlush(state))
-                .onCommand(ConversationCommand.LookedUp.class, this::onLookedUp)
-                .onCommand(ConversationCommand.StraysRemoved.class, (state, removed) -> Effect()
-                        .stop())
-                .onCommand(ConversationCommand.Projected.class, this::onProjected)
-                .onCommand(ConversationCommand.Idle.class, (state, idle) -> onIdle(state))
-                .onCommand(ConversationCommand.Routed.class, (state, routed) -> {
-                    broadcast.onRouted(openOrNull(state), routed);
-                    return Effect().none();
-                })
-                .onCommand(ConversationCommand.ServeLocated.class, open((state, it) -> broadcast.onServeLocated(state)))
-                .onCommand(ConversationCommand.CheckProbes.class, open((state, it) -> broadcast.onCheckProbes(state)))
-                .onCommand(ConversationCommand.RouterGone.class, open(broadcast::onRouterGone))
-                .onCommand(ConversationCommand.Typing.class, open(live::onTyping))
-                .onCommand(ConversationCommand.EndTyping.class, open((state, it) -> live.onEndTyping(state)))
-                .onCommand(ConversationCommand.CursorsMoved.class, open(live::onMoved))
-                .onCommand(ConversationCommand.CursorsLoaded.class, open(receipts::onLoaded))
-                .onCommand(ConversationCommand.TellReceipts.class, open((state, it) -> receipts.onTell(state)))
-                .onCommand(ConversationCommand.ReceiptsKept.class, open(receipts::onKept))
-                .build();
+        return ConversationDispatch.COMMANDS.of(this);
     }
 
-    private <C extends ConversationCommand> BiFunction<Conversation, C, Effect<ConversationEvent, Conversation>> any(
-            Consumer<C> handler) {
-        return (state, command) -> {
-            handler.accept(command);
-            return Effect().none();
-        };
+    LiveSigns live() {
+        return broadcast.live();
     }
 
-    /** What means nothing where the conversation does not exist. */
-    private <C extends ConversationCommand> BiFunction<Conversation, C, Effect<ConversationEvent, Conversation>> open(
-            BiConsumer<OpenConversation, C> handler) {
-        return (state, command) -> {
-            if (state instanceof OpenConversation open) {
-                handler.accept(open, command);
-            }
-            return Effect().none();
-        };
-    }
-
-    private static @Nullable OpenConversation openOrNull(Conversation state) {
+    static @Nullable OpenConversation openOrNull(Conversation state) {
         return state instanceof OpenConversation open ? open : null;
     }
 
-    private Effect<ConversationEvent, Conversation> onChange(Conversation state, Change change) {
+    Effect<ConversationEvent, Conversation> onChange(Conversation state, Change change) {
         intake.take(state, change, tables.upTo());
         flushSoon();
         return Effect().none();
     }
 
-    private Effect<ConversationEvent, Conversation> onLookedUp(
-            Conversation state, ConversationCommand.LookedUp lookedUp) {
+    Effect<ConversationEvent, Conversation> onLookedUp(Conversation state, ConversationCommand.LookedUp lookedUp) {
         intake.resolve(lookedUp);
         flushSoon();
         return Effect().none();
@@ -188,7 +140,7 @@ public final class ConversationEntity
         return tables.isKnown() && !hasStrays;
     }
 
-    private Effect<ConversationEvent, Conversation> onFlush(Conversation state) {
+    Effect<ConversationEvent, Conversation> onFlush(Conversation state) {
         flushing = false;
         if (!canDecide() || !intake.hasReady()) {
             return Effect().none();
@@ -216,13 +168,12 @@ public final class ConversationEntity
         flushSoon();
     }
 
-    private Effect<ConversationEvent, Conversation> onQuery(Conversation state, Query query) {
+    Effect<ConversationEvent, Conversation> onQuery(Conversation state, Query query) {
         queries.answer(state, query, tables.upTo());
         return Effect().none();
     }
 
-    private Effect<ConversationEvent, Conversation> onProjected(
-            Conversation state, ConversationCommand.Projected progress) {
+    Effect<ConversationEvent, Conversation> onProjected(Conversation state, ConversationCommand.Projected progress) {
         if (tables.reached(progress.rev()) && state instanceof OpenConversation open) {
             finishWhatIsOwed(open);
         }
@@ -237,7 +188,7 @@ public final class ConversationEntity
         broadcast.announce(open, upTo);
     }
 
-    private Effect<ConversationEvent, Conversation> onIdle(Conversation state) {
+    Effect<ConversationEvent, Conversation> onIdle(Conversation state) {
         if (tables.isComplete(state) && intake.isEmpty()) {
             shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         }

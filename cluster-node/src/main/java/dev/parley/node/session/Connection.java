@@ -2,7 +2,6 @@ package dev.parley.node.session;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -16,6 +15,7 @@ import dev.parley.node.delivery.Deliver;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.Parcel;
 import dev.parley.node.delivery.Passing;
+import dev.parley.node.dispatch.MessageTable;
 import dev.parley.node.presence.ContactList;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.frame.ClientFrame;
@@ -90,6 +90,30 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     private static final Duration PENDING_CHECK = Duration.ofMillis(100);
 
+    private static final MessageTable<Connection, Command> MESSAGES = new MessageTable.Builder<Connection, Command>()
+            .on(Delivered.class, Connection::onDelivered)
+            .on(Overheard.class, Connection::onOverheard)
+            .on(Said.class, Connection::onSaid)
+            .on(Answered.class, Connection::onAnswered)
+            .on(LogRead.class, Connection::onLogRead)
+            .on(Notice.class, Connection::onNotice)
+            .on(Attached.class, Connection::onAttached)
+            .on(Introduced.class, Connection::onIntroduced)
+            .on(Drained.class, it -> it.tidings.drained())
+            .on(SessionGone.class, Connection::onSessionGone)
+            .on(AttachAgain.class, it -> it.attachment.ask())
+            .on(SessionLate.class, Connection::onSessionLate)
+            .on(AttachOverdue.class, it -> it.sink.close(CloseCode.SERVICE_RESTART))
+            .on(CheckPending.class, Connection::onCheckPending)
+            .on(CheckHoles.class, it -> it.events.checkHoles())
+            .on(TellDelivered.class, it -> it.delivered.tell())
+            .on(Renamed.class, Connection::onRenamed)
+            .on(Overflowed.class, Connection::onOverflowed)
+            .on(Close.class, Connection::onClose)
+            .endsBy(Gone.class)
+            .atEnd(Connection::onStopped)
+            .build();
+
     private final ConnectionRuntime runtime;
     private final ClientSink sink;
     private final TimerScheduler<Command> timers;
@@ -135,46 +159,18 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
 
     @Override
     public Receive<Command> createReceive() {
-        return newReceiveBuilder()
-                .onMessage(Delivered.class, this::onDelivered)
-                .onMessage(Overheard.class, this::onOverheard)
-                .onMessage(Said.class, this::onSaid)
-                .onMessage(Answered.class, this::onAnswered)
-                .onMessage(LogRead.class, this::onLogRead)
-                .onMessage(Notice.class, this::onNotice)
-                .onMessage(Attached.class, this::onAttached)
-                .onMessage(Introduced.class, this::onIntroduced)
-                .onMessage(Drained.class, drained -> onDrained())
-                .onMessage(SessionGone.class, gone -> onSessionGone())
-                .onMessage(AttachAgain.class, again -> onAttachAgain())
-                .onMessage(SessionLate.class, late -> onSessionLate())
-                .onMessage(AttachOverdue.class, overdue -> close(CloseCode.SERVICE_RESTART))
-                .onMessage(CheckPending.class, check -> onCheckPending())
-                .onMessage(CheckHoles.class, check -> onCheckHoles())
-                .onMessage(TellDelivered.class, tell -> onTellDelivered())
-                .onMessage(Renamed.class, this::onRenamed)
-                .onMessage(Overflowed.class, overflowed -> onOverflowed())
-                .onMessage(Close.class, order -> close(order.code()))
-                .onMessage(Gone.class, gone -> Behaviors.stopped())
-                .onSignal(PostStop.class, stopped -> {
-                    changes.forget();
-                    delivered.tell();
-                    return this;
-                })
-                .build();
+        return MESSAGES.of(this);
     }
 
-    private Behavior<Command> onAttached(Attached by) {
+    private void onAttached(Attached by) {
         welcome();
         reads.attached(by);
         attachment.done(by.session()).forEach(this::handle);
-        return this;
     }
 
-    private Behavior<Command> onSessionLate() {
+    private void onSessionLate() {
         welcome();
         attachment.goAhead().forEach(this::handle);
-        return this;
     }
 
     private void welcome() {
@@ -189,40 +185,31 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
     }
 
     /** The session moves or its node died; what was said to it may be lost, but events do not pass through it. */
-    private Behavior<Command> onSessionGone() {
+    private void onSessionGone() {
         attachment.begin();
-        return this;
-    }
-
-    private Behavior<Command> onAttachAgain() {
-        attachment.ask();
-        return this;
     }
 
     /** What happened before the welcome is not for this socket yet: a resume brings it. */
-    private Behavior<Command> onDelivered(Delivered delivered) {
+    private void onDelivered(Delivered delivered) {
         if (attachment.isWelcomed()) {
             events.deliver(delivered.deliver());
         }
-        return this;
     }
 
     private static Command handed(Parcel parcel) {
         return parcel instanceof Deliver deliver ? new Delivered(deliver) : new Overheard((Passing) parcel);
     }
 
-    private Behavior<Command> onOverheard(Overheard overheard) {
+    private void onOverheard(Overheard overheard) {
         if (attachment.isWelcomed()) {
             sink.deliver(overheard.passing().frame());
         }
-        return this;
     }
 
-    private Behavior<Command> onSaid(Said said) {
+    private void onSaid(Said said) {
         if (!attachment.holds(said.frame())) {
             handle(said.frame());
         }
-        return this;
     }
 
     private void handle(ClientFrame frame) {
@@ -237,10 +224,9 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         checkPendingLater();
     }
 
-    private Behavior<Command> onAnswered(Answered answered) {
+    private void onAnswered(Answered answered) {
         changes.onAnswer(answered.reply());
         events.checkHolesLater();
-        return this;
     }
 
     private void checkPendingLater() {
@@ -249,62 +235,45 @@ public final class Connection extends AbstractBehavior<Connection.Command> {
         }
     }
 
-    private Behavior<Command> onCheckPending() {
+    private void onCheckPending() {
         changes.checkWaiting();
         checkPendingLater();
-        return this;
     }
 
-    private Behavior<Command> onCheckHoles() {
-        events.checkHoles();
-        return this;
-    }
-
-    private Behavior<Command> onTellDelivered() {
-        delivered.tell();
-        return this;
-    }
-
-    private Behavior<Command> onLogRead(LogRead read) {
+    private void onLogRead(LogRead read) {
         reads.onStep(read.step());
         events.checkHolesLater();
-        return this;
     }
 
-    private Behavior<Command> onNotice(Notice notice) {
+    private void onNotice(Notice notice) {
         if (attachment.isWelcomed()) {
             sink.send(notice.frame());
         }
-        return this;
     }
 
     /** Before the welcome, what the desk would tell is not heard; the session introduces when it has the socket. */
-    private Behavior<Command> onIntroduced(Introduced introduced) {
+    private void onIntroduced(Introduced introduced) {
         if (attachment.isWelcomed()) {
             tidings.introduce(introduced.contacts());
         }
-        return this;
     }
 
-    private Behavior<Command> onDrained() {
-        tidings.drained();
-        return this;
-    }
-
-    private Behavior<Command> onRenamed(Renamed renamed) {
+    private void onRenamed(Renamed renamed) {
         caller = renamed.caller();
-        return this;
     }
 
-    private Behavior<Command> onOverflowed() {
+    private void onOverflowed() {
         reads.overflowed();
         events.tellGaps();
         tidings.tellAgain();
-        return this;
     }
 
-    private Behavior<Command> close(CloseCode code) {
-        sink.close(code);
-        return this;
+    private void onClose(Close order) {
+        sink.close(order.code());
+    }
+
+    private void onStopped() {
+        changes.forget();
+        delivered.tell();
     }
 }

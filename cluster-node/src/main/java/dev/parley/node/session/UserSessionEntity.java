@@ -20,6 +20,7 @@ import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import dev.parley.node.conversation.ConversationCommand;
 import dev.parley.node.delivery.RouteNews;
+import dev.parley.node.dispatch.CommandTable;
 import dev.parley.node.recovery.RecoveryGate;
 import dev.parley.persistence.session.SessionEvent;
 import dev.parley.persistence.session.SessionEvent.MuteChanged;

@@ -1,4 +1,4 @@
-package dev.parley.node.session;
+package dev.parley.node.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.parley.node.session;
+package dev.parley.node.dispatch;
 
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param <E> its events
  * @param <S> its state
  */
-final class CommandTable<B, C, E, S> {
+public final class CommandTable<B, C, E, S> {
     /** Takes a command, in the entity's thread. */
     @FunctionalInterface
     public interface Handler<B, T, E, S> {
@@ -45,12 +45,14 @@ final class CommandTable<B, C, E, S> {
         };
     }
 
-    /** Commands are told apart by their very class. */
+    /** Commands are told apart by their very class; a sealed type stands for all that it permits. */
     public static final class Builder<B, C, E, S> {
         private final Map<Class<?>, Handler<B, C, E, S>> handlers = new HashMap<>();
 
         public <T extends C> Builder<B, C, E, S> on(Class<T> type, Handler<B, T, E, S> handler) {
-            handlers.put(type, (entity, state, command) -> handler.handle(entity, state, type.cast(command)));
+            Leaves.of(type)
+                    .forEach(leaf -> handlers.put(
+                            leaf, (entity, state, command) -> handler.handle(entity, state, type.cast(command))));
             return this;
         }
 
