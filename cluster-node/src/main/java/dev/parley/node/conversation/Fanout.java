@@ -3,7 +3,6 @@ package dev.parley.node.conversation;
 import akka.actor.typed.ActorRef;
 import dev.parley.node.delivery.DeliveryRouter;
 import dev.parley.node.delivery.DeliverySettings;
-import dev.parley.node.delivery.Line;
 import dev.parley.node.delivery.RouteNews;
 import dev.parley.node.delivery.SessionLocator;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
@@ -18,12 +17,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -69,23 +66,34 @@ final class Fanout {
             List<NumberedEvent> events,
             ToLongFunction<Rev> origins) {
         Rev since = new Rev(events.get(0).rev().value() - 1);
-        Map<UserId, Viewer> readers = new HashMap<>();
-        after.members().forEach((user, member) -> readers.put(user, Viewer.of(member)));
+        Instant now = clock.instant();
+        Lines lines = new Lines(after, events, origins);
+        Parcels parcels = new Parcels();
+        after.members()
+                .forEach((user, member) ->
+                        parcels.add(user, lines.seenBy(member), routes.reach(user, after.id(), since, now)));
+        leaving(before, after, events).forEach((user, viewer) -> {
+            departed.put(user, viewer);
+            parcels.add(user, lines.seenBy(viewer), routes.reach(user, after.id(), since, now));
+        });
+        parcels.send(after.id(), news);
+        List.copyOf(departed.keySet()).forEach(this::forgetDeparted);
+    }
+
+    /** Who is no member any more because of the events, and sees them up to there. */
+    private static Map<UserId, Viewer> leaving(
+            @Nullable OpenConversation before, OpenConversation after, List<NumberedEvent> events) {
+        Map<UserId, Viewer> leaving = new HashMap<>(0);
         for (NumberedEvent event : events) {
-            if (event.event() instanceof MemberRemoved removed && before != null) {
+            if (event.event() instanceof MemberRemoved removed
+                    && before != null
+                    && after.member(removed.userId()).isEmpty()) {
                 before.member(removed.userId())
-                        .ifPresent(member -> readers.putIfAbsent(
+                        .ifPresent(member -> leaving.putIfAbsent(
                                 removed.userId(), Viewer.of(member).until(event.rev())));
             }
         }
-        readers.forEach((user, viewer) -> {
-            if (viewer.hasLeft()) {
-                departed.put(user, viewer);
-            }
-        });
-        readers.keySet().forEach(user -> routes.reach(user, after.id(), since));
-        send(after, events, readers, origins, routes::to);
-        List.copyOf(departed.keySet()).forEach(this::forgetDeparted);
+        return leaving;
     }
 
     /** Asks for every member, to bring it what came after {@code since}. */
@@ -109,13 +117,14 @@ final class Fanout {
 
     private Map<ActorRef<DeliveryRouter.Command>, List<UserId>> hearers(
             OpenConversation state, UserId subject, EncodedFrame frame, boolean ask) {
+        Instant now = clock.instant();
         Map<ActorRef<DeliveryRouter.Command>, List<UserId>> nodes = new HashMap<>();
         for (UserId user : state.members().keySet()) {
             if (user.equals(subject)) {
                 continue;
             }
             if (ask) {
-                routes.reach(user, state.id(), state.rev());
+                routes.reach(user, state.id(), state.rev(), now);
                 waitIfNowhere(user, frame);
             }
             routes.to(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
@@ -164,8 +173,15 @@ final class Fanout {
                 bySince.computeIfAbsent(news.since(), rev -> new HashMap<>()).put(user, viewer);
             }
         });
-        bySince.forEach((since, readers) ->
-                send(state, state.window().after(since, Integer.MAX_VALUE), readers, rev -> 0, this::unserved));
+        bySince.forEach((since, readers) -> {
+            List<NumberedEvent> events = state.window().after(since, Integer.MAX_VALUE);
+            if (!events.isEmpty()) {
+                Lines lines = new Lines(state, events, rev -> 0);
+                Parcels parcels = new Parcels();
+                readers.forEach((user, viewer) -> parcels.add(user, lines.seenBy(viewer), unserved(user)));
+                parcels.send(state.id(), news);
+            }
+        });
         found.forEach((user, news) -> routes.open(user, news.routers()));
         List<UserId> served = List.copyOf(found.keySet());
         found.clear();
@@ -244,32 +260,5 @@ final class Fanout {
             routes.forget(user);
             waiting.remove(user);
         }
-    }
-
-    /** One message per node and kind of view. */
-    private void send(
-            OpenConversation state,
-            List<NumberedEvent> events,
-            Map<UserId, Viewer> readers,
-            ToLongFunction<Rev> origins,
-            Function<UserId, Collection<ActorRef<DeliveryRouter.Command>>> ways) {
-        if (events.isEmpty() || readers.isEmpty()) {
-            return;
-        }
-        Lines lines = new Lines(state, events, origins);
-        IdentityHashMap<List<Line>, Map<ActorRef<DeliveryRouter.Command>, List<UserId>>> parcels =
-                new IdentityHashMap<>();
-        readers.forEach((user, viewer) -> {
-            List<Line> seen = lines.seenBy(viewer);
-            if (!seen.isEmpty()) {
-                Map<ActorRef<DeliveryRouter.Command>, List<UserId>> nodes =
-                        parcels.computeIfAbsent(seen, key -> new HashMap<>());
-                ways.apply(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
-                        .add(user));
-            }
-        });
-        parcels.forEach((seen, nodes) -> Lines.parts(seen)
-                .forEach(part -> nodes.forEach(
-                        (router, users) -> router.tell(new DeliveryRouter.FanOut(state.id(), part, users, news)))));
     }
 }

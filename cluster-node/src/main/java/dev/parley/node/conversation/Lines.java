@@ -3,13 +3,16 @@ package dev.parley.node.conversation;
 import dev.parley.node.conversation.EventRenderer.View;
 import dev.parley.node.delivery.Line;
 import dev.parley.persistence.conversation.NumberedEvent;
+import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
+import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.frame.EncodedFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of events as lines for viewers. Each event is rendered once per view, and viewers who see the same get the same
@@ -19,19 +22,52 @@ final class Lines {
     /** A quarter of what Akka's remoting is set up to carry in one message. */
     private static final int PART_BYTES = 256 * 1024;
 
+    private static final Seq NEVER = new Seq(Long.MAX_VALUE);
+
     private final List<NumberedEvent> events;
     private final EventRenderer renderer;
     private final ToLongFunction<Rev> origins;
+    private final Rev first;
+    private final Seq oldest;
     private final Map<Rendition, Line> rendered = new HashMap<>();
     private final Map<Viewer, List<Line>> lists = new HashMap<>();
     private final Map<List<Rendition>, List<Line>> shared = new HashMap<>();
+
+    private @Nullable List<Line> plain;
 
     private record Rendition(int index, View view) {}
 
     Lines(OpenConversation state, List<NumberedEvent> events, ToLongFunction<Rev> origins) {
         this.events = events;
         this.origins = origins;
+        this.first = events.get(0).rev();
+        this.oldest = oldest(events);
         this.renderer = new EventRenderer(state.id(), state::info, state.window()::presentForm);
+    }
+
+    /** The first message that the events are about. */
+    private static Seq oldest(List<NumberedEvent> events) {
+        Seq oldest = NEVER;
+        for (NumberedEvent event : events) {
+            Message message = Window.messageOf(event.event());
+            if (message != null) {
+                oldest = oldest.min(message.seq());
+            }
+        }
+        return oldest;
+    }
+
+    /** All who were members before, and see every message that the events are about, see the same. */
+    List<Line> seenBy(Participant member) {
+        if (!first.isAfter(member.joinedRev()) || !oldest.isAfter(member.visibleSeq())) {
+            return seenBy(Viewer.of(member));
+        }
+        List<Line> known = plain;
+        if (known == null) {
+            known = seenBy(Viewer.of(member));
+            plain = known;
+        }
+        return known;
     }
 
     List<Line> seenBy(Viewer viewer) {

@@ -97,12 +97,17 @@ final class Routes {
         return way != null && way.askedAt != null;
     }
 
-    /** Sees to it that routers that are not known yet will be found, and served what comes after {@code since}. */
-    void reach(UserId user, ConversationId conversation, Rev since) {
+    /**
+     * Sees to it that routers that are not known yet will be found, and served what comes after {@code since}; returns those
+     * that are known.
+     */
+    Collection<ActorRef<DeliveryRouter.Command>> reach(
+            UserId user, ConversationId conversation, Rev since, Instant now) {
         Way way = ways.get(user);
-        if (way == null || (way.askedAt == null && !way.until.isAfter(clock.instant()))) {
+        if (way == null || (way.askedAt == null && !way.until.isAfter(now))) {
             seek(user, conversation, since);
         }
+        return way == null ? List.of() : way.routers;
     }
 
     /** Asks the session, whoever was asked before; what is found has to be served what came after {@code since}. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.node.delivery.Line;
 import dev.parley.persistence.conversation.ConversationEvent.MemberRemoved;
 import dev.parley.persistence.conversation.ConversationEvent.MembersAdded;
+import dev.parley.persistence.conversation.NumberedEvent;
 import dev.parley.protocol.account.UserId;
 import dev.parley.protocol.conversation.Message;
 import dev.parley.protocol.conversation.Rev;
@@ -113,5 +114,38 @@ class LinesTest {
 
         Lines recent = new Lines(script.open(), List.of(script.event(4)), rev -> 0);
         assertThat(recent.seenBy(anna)).isSameAs(recent.seenBy(carla));
+    }
+
+    @Test
+    void membersAreToldWhatTheirViewOfEachRunOfEventsIs() {
+        Message secret = script.post(ANNA, "a", "secret");
+        script.play(new MembersAdded(ANNA, List.of(member(CARLA, Role.MEMBER)), script.now()));
+        script.post(BERTA, "b", "welcome");
+        script.edit(secret, "secret too");
+
+        for (int from = 0; from < script.played().size(); from++) {
+            List<NumberedEvent> run =
+                    script.played().subList(from, script.played().size());
+            Lines told = new Lines(script.open(), run, rev -> 0);
+            for (UserId user : List.of(ANNA, CARLA, BERTA)) {
+                Participant member = script.open().member(user).orElseThrow();
+                Lines alone = new Lines(script.open(), run, rev -> 0);
+                assertThat(json(told.seenBy(member))).isEqualTo(json(alone.seenBy(Viewer.of(member))));
+            }
+        }
+    }
+
+    @Test
+    void membersWhoSeeTheSameShareOneList() {
+        script.post(ANNA, "a", "hello");
+        List<NumberedEvent> last = script.played().subList(1, 2);
+        Lines lines = new Lines(script.open(), last, rev -> 0);
+
+        assertThat(lines.seenBy(script.open().member(ANNA).orElseThrow()))
+                .isSameAs(lines.seenBy(script.open().member(BERTA).orElseThrow()));
+    }
+
+    private static List<String> json(List<Line> lines) {
+        return lines.stream().map(line -> line.frame().json()).toList();
     }
 }
