@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 public final class NodeMain implements Callable<Integer> {
     private static final int FAILED = 1;
 
+    private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -33,10 +35,21 @@ public final class NodeMain implements Callable<Integer> {
     private @Nullable Long owner;
 
     public static void main(String[] args) {
+        widenCommonPool();
         int status = new CommandLine(new NodeMain()).execute(args);
         if (status != 0) {
             // Threads of a half-started node must not keep the process.
             System.exit(status);
+        }
+    }
+
+    /**
+     * Answers to Akka's {@code ask} are passed on by the JVM's common pool. On two processors or less it has one thread, and
+     * {@link CompletableFuture} then starts a thread of its own for each step of each answer instead.
+     */
+    private static void widenCommonPool() {
+        if (Runtime.getRuntime().availableProcessors() <= 2 && System.getProperty(COMMON_POOL) == null) {
+            System.setProperty(COMMON_POOL, "2");
         }
     }
 
