@@ -29,13 +29,21 @@ import picocli.CommandLine.Option;
                 "Pairs of people with a socket each who talk now and then; memory, latency, and the return of many.",
         footer = {
             "100,000 connections want six nodes with 'up --nodes 6 --heap 1536MiB', 20,000 open files for each process,",
-            "and some minutes for the accounts, which --people keeps for the next time."
+            "and some minutes for the accounts, which --people keeps for the next time; fewer with --talking 0.1."
         })
 public final class ConnectionsCommand implements Callable<Integer> {
     private static final double SETTLE_SECONDS = 5;
 
     @Option(names = "--connections", paramLabel = "N", defaultValue = "5000", description = "default ${DEFAULT-VALUE}")
     private int connections = 5_000;
+
+    @Option(
+            names = "--talking",
+            paramLabel = "PART",
+            defaultValue = "1",
+            description = "of the pairs; the others are there and say nothing, and the rates are averages over all; "
+                    + "default ${DEFAULT-VALUE}")
+    private double talking = 1;
 
     @Option(
             names = "--per-process",
@@ -113,10 +121,11 @@ public final class ConnectionsCommand implements Callable<Integer> {
             long start = System.nanoTime();
             List<MintedAccount> accounts = options.accounts(runtime, 2 * pairs);
             long minted = System.nanoTime();
-            new People(new Meetings(runtime, nodes, accounts).pairs(pairs), accounts).write(file);
+            int talks = Math.max(1, (int) (pairs * Math.min(1, talking)));
+            new People(new Meetings(runtime, nodes, accounts).pairs(talks), accounts).write(file);
             System.out.printf(
                     "made %d accounts in %.1f s and %d conversations in %.1f s%n",
-                    2 * pairs, (minted - start) / 1e9, pairs, (System.nanoTime() - minted) / 1e9);
+                    2 * pairs, (minted - start) / 1e9, talks, (System.nanoTime() - minted) / 1e9);
         }
     }
 

@@ -45,6 +45,20 @@ class PeopleTest {
     }
 
     @Test
+    void thoseWhoTalkAreSpreadOverTheFile() {
+        Path file = folder.resolve("people.csv");
+        new People(conversations.subList(0, 2), accounts).write(file);
+
+        People all = People.read(file, 0, 5);
+        assertThat(all.conversations()).isEqualTo(conversations.subList(0, 2));
+        assertThat(all.accounts()).isEqualTo(accounts);
+        assertThat(People.read(file, 0, 3).conversations()).hasSize(1);
+        People last = People.read(file, 3, 2);
+        assertThat(last.conversations()).isEqualTo(conversations.subList(1, 2));
+        assertThat(last.accounts().subList(0, 2)).isEqualTo(accounts.subList(2, 4));
+    }
+
+    @Test
     void refusesOtherFiles() throws IOException {
         Path file = Files.writeString(folder.resolve("accounts.csv"), "id,name,token\n");
         assertThatThrownBy(() -> People.read(file, 0, 1)).hasMessageContaining("is no file of pairs: line 1");
