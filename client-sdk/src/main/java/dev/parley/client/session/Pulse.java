@@ -5,10 +5,10 @@ import java.time.Duration;
 /** Whether the other end is still there, by the time since something was heard of it. Belongs to the session's strand. */
 final class Pulse {
     /** A server that works has answered by then nearly always; asking costs a ping. */
-    static final Duration DOUBT = Duration.ofSeconds(5);
+    private static final Duration DOUBT = Duration.ofSeconds(5);
 
     /** A server that has not said a word for so long after a ping does not work: it answers everything within 10 s. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     enum Finding {
         WELL,

@@ -123,18 +123,19 @@ final class Fanout {
             if (user.equals(subject)) {
                 continue;
             }
-            if (ask) {
-                routes.reach(user, state.id(), state.rev(), now);
-                waitIfNowhere(user, frame);
+            Collection<ActorRef<DeliveryRouter.Command>> routers =
+                    ask ? routes.reach(user, state.id(), state.rev(), now) : routes.to(user);
+            if (ask && routers.isEmpty()) {
+                waitIfSought(user, frame);
             }
-            routes.to(user).forEach(router -> nodes.computeIfAbsent(router, key -> new ArrayList<>())
-                    .add(user));
+            routers.forEach(router ->
+                    nodes.computeIfAbsent(router, key -> new ArrayList<>()).add(user));
         }
         return nodes;
     }
 
-    private void waitIfNowhere(UserId user, EncodedFrame frame) {
-        if (routes.to(user).isEmpty() && routes.isSought(user)) {
+    private void waitIfSought(UserId user, EncodedFrame frame) {
+        if (routes.isSought(user)) {
             Deque<EncodedFrame> frames = waiting.computeIfAbsent(user, key -> new ArrayDeque<>(1));
             frames.add(frame);
             if (frames.size() > WAITING_FRAMES) {

@@ -20,10 +20,6 @@ record Viewer(Rev joinedRev, Seq joinedSeq, Seq visibleSeq, Rev lastRev) {
         return new Viewer(joinedRev, joinedSeq, visibleSeq, rev);
     }
 
-    boolean hasLeft() {
-        return !lastRev.equals(NEVER);
-    }
-
     boolean sees(Rev rev) {
         return !joinedRev.isAfter(rev) && !rev.isAfter(lastRev);
     }
