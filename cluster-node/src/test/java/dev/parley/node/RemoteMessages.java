@@ -51,10 +51,15 @@ final class RemoteMessages {
             "session.SessionCommand$ContactsFound",
             "session.SessionCommand$CursorsChecked",
             "session.SessionCommand$Idle",
+            "session.SessionCommand$LedgerRead",
+            "session.SessionCommand$LedgerUnreadable",
+            "session.SessionCommand$LedgerWritten",
             "session.SessionCommand$MoveCursors",
             "session.SessionCommand$MuteChecked",
             "session.SessionCommand$RoutesNoted",
+            "session.SessionCommand$Stop",
             "session.SessionCommand$UnreadCounted",
+            "session.SessionLedger$Write",
             "conversation.ConversationCommand$StraysRemoved",
             "standing.StandingMessage$Tick");
 

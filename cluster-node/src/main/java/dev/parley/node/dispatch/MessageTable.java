@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -68,6 +69,15 @@ public final class MessageTable<A, M> {
         /** The actor ends by it. */
         public Builder<A, M> endsBy(Class<? extends M> type) {
             handlers.put(type, (actor, message) -> Behaviors.stopped());
+            return this;
+        }
+
+        /** The actor ends if the handler says so. */
+        public <T extends M> Builder<A, M> endsIf(Class<T> type, BiPredicate<A, T> handler) {
+            handlers.put(
+                    type,
+                    (actor, message) ->
+                            handler.test(actor, type.cast(message)) ? Behaviors.stopped() : Behaviors.same());
             return this;
         }
 

@@ -78,4 +78,12 @@ final class CursorMoves {
             move.waiting.forEach(replyTo -> replyTo.tell(reply));
         }
     }
+
+    /** Answers all who wait; the cursors still move. */
+    void refuse(Refusal refusal) {
+        for (Move move : moves.values()) {
+            move.waiting.forEach(replyTo -> replyTo.tell(new SessionReply.Refused(refusal)));
+            move.waiting.clear();
+        }
+    }
 }

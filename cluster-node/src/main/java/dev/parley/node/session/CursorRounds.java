@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves a user's cursors, in rounds: what the user's devices say to have read is gathered, the conversations say how far
  * it may go, and then all of it is written and told at once. One round at a time, and not more often than {@code
- * coalesce-cursors}. Confined to its session, which journals what was read.
+ * coalesce-cursors}. Confined to its session, which writes down what was read.
  */
 final class CursorRounds {
     private static final Logger log = LoggerFactory.getLogger(CursorRounds.class);
@@ -32,6 +32,7 @@ final class CursorRounds {
     private CursorMoves checking = new CursorMoves();
     private Instant lastRoundAt = Instant.EPOCH;
     private boolean scheduled;
+    private long round;
 
     /** What a round has come to. */
     record Result(List<ReadCursor> read, CursorChange change) {}
@@ -46,17 +47,19 @@ final class CursorRounds {
         return waiting.isEmpty() && checking.isEmpty();
     }
 
-    void mark(UserSession state, SessionCommand.MarkRead mark) {
+    /** Where somebody waits for the answer, it is moved at once; else with what comes in a moment. */
+    void mark(SessionCommand.MarkRead mark) {
         ActorRef<SessionReply> replyTo = mark.replyTo();
         if (isFull(mark.conversation())) {
             if (replyTo != null) {
                 replyTo.tell(new SessionReply.Refused(Refusal.unavailable()));
             }
-        } else if (replyTo != null) {
-            waiting.add(mark);
+            return;
+        }
+        waiting.add(mark);
+        if (replyTo != null) {
             begin();
-        } else if (mark.seq().isAfter(state.cursor(mark.conversation()))) {
-            waiting.add(mark);
+        } else {
             beginLater();
         }
     }
@@ -95,12 +98,20 @@ final class CursorRounds {
                             refusal -> new CursorCheck(id, Seq.ZERO, refusal)))
                     .toCompletableFuture());
         }
+        long current = ++round;
         context.pipeToSelf(
                 CompletableFuture.allOf(checks.toArray(new CompletableFuture<?>[0])),
-                (done, failure) -> new SessionCommand.CursorsChecked(checks.stream()
-                        .filter(check -> !check.isCompletedExceptionally())
-                        .map(CompletableFuture::join)
-                        .toList()));
+                (done, failure) -> new SessionCommand.CursorsChecked(
+                        current,
+                        checks.stream()
+                                .filter(check -> !check.isCompletedExceptionally())
+                                .map(CompletableFuture::join)
+                                .toList()));
+    }
+
+    /** Whether it is of the round under way, and not of one that was begun anew. */
+    boolean isOfThisRound(SessionCommand.CursorsChecked checked) {
+        return checked.round() == round;
     }
 
     /** What has moved, now that the conversations have said how far it may. */
@@ -154,7 +165,13 @@ final class CursorRounds {
         });
     }
 
-    /** After a failed write the entity has started again, with what it was about to write still to be written. */
+    /** What is to be moved will be when the ledger can be read; nobody waits for that. */
+    void refuseThoseWhoWait() {
+        waiting.refuse(Refusal.unavailable());
+        checking.refuse(Refusal.unavailable());
+    }
+
+    /** The ledger has been read again, perhaps after a write that failed: what was about to be written still is. */
     void again() {
         waiting.addAll(checking);
         checking = new CursorMoves();

@@ -78,8 +78,11 @@ public sealed interface SessionCommand extends ClusterMessage {
     /** Cursors that wait are to be checked and written. */
     record MoveCursors() implements SessionCommand {}
 
-    /** @param checks what the conversations said of the cursors that wait */
-    record CursorsChecked(List<CursorCheck> checks) implements SessionCommand {}
+    /**
+     * @param round which one of the session's
+     * @param checks what the conversations said of the cursors that wait
+     */
+    record CursorsChecked(long round, List<CursorCheck> checks) implements SessionCommand {}
 
     /** The unread counts after a change of cursors. */
     record UnreadCounted(List<InboxEntry> entries, CursorChange change) implements SessionCommand {}
@@ -90,5 +93,17 @@ public sealed interface SessionCommand extends ClusterMessage {
     /** @param refusal why the user may not; absent: because a member may */
     record MuteChecked(Mute mute, @Nullable Refusal refusal) implements SessionCommand {}
 
+    /** The ledger has been read, at its start or after a write that may have failed. */
+    record LedgerRead(UserSession state) implements SessionCommand {}
+
+    /** What was to be written is durable. */
+    record LedgerWritten(UserSession state) implements SessionCommand {}
+
+    /** Until further notice. */
+    record LedgerUnreadable() implements SessionCommand {}
+
     record Idle() implements SessionCommand {}
+
+    /** The session is to end here: its shard moves, or it has asked for it. */
+    record Stop() implements SessionCommand {}
 }

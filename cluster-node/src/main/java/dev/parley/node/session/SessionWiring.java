@@ -142,6 +142,7 @@ public record SessionWiring(SessionGateway gateway, InboxService inbox) {
                                 UserSessionEntity.KEY,
                                 entity -> UserSessionEntity.create(
                                         UserId.of(entity.getEntityId()), sessions, entity.getShard()))
+                        .withStopMessage(new SessionCommand.Stop())
                         .withAllocationStrategy(EvenAllocation.in(node.system()))
                         .withSettings(defaults.withPassivationStrategy(
                                 ClusterShardingSettings.PassivationStrategySettings$.MODULE$.disabled())));

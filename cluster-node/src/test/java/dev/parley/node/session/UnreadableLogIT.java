@@ -13,7 +13,7 @@ import com.datastax.oss.driver.api.core.uuid.Uuids;
 import dev.parley.api.account.Principal;
 import dev.parley.api.conversation.ConversationService.Created;
 import dev.parley.api.session.ClientConnection;
-import dev.parley.node.recovery.RecoveryGate;
+import dev.parley.node.recovery.RecoveryLog;
 import dev.parley.persistence.CassandraForTests;
 import dev.parley.persistence.conversation.ConversationJournal;
 import dev.parley.protocol.account.DeviceId;
@@ -70,14 +70,14 @@ class UnreadableLogIT {
         damageSnapshots(ConversationJournal.persistenceId(damagedSnapshot).id());
 
         LINES.start();
-        ((Logger) LoggerFactory.getLogger(RecoveryGate.class)).addAppender(LINES);
+        ((Logger) LoggerFactory.getLogger(RecoveryLog.class)).addAppender(LINES);
         NODE.beforeAll(null);
     }
 
     @AfterAll
     static void stop() {
         NODE.afterAll(null);
-        ((Logger) LoggerFactory.getLogger(RecoveryGate.class)).detachAppender(LINES);
+        ((Logger) LoggerFactory.getLogger(RecoveryLog.class)).detachAppender(LINES);
     }
 
     @Test

@@ -5,7 +5,10 @@ import dev.parley.load.Targets;
 import dev.parley.protocol.account.MintedAccount;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -28,9 +31,10 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
         }
     }
 
-    /** Handshakes under way at a time. */
-    private static final int AT_A_TIME = 100;
+    /** Handshakes under way at a time, unless said. */
+    public static final int AT_A_TIME = 100;
 
+    private static final long AGAIN_AFTER = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
     private static final byte[] WELCOME = FrameScan.bytes("welcome");
 
@@ -38,17 +42,26 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
     private final List<LeanSocket> sockets = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
     private final List<String> losses = new ArrayList<>();
+    private final Deque<Again> again = new ArrayDeque<>();
+    private final BitSet welcomed = new BitSet();
+    private final int atATime;
     private @Nullable Listener listener;
-    private int welcomed;
+    private int retries;
     private int lost;
 
+    private record Again(int socket, long at) {}
+
     public Fleet() {
-        this(null);
+        this(null, AT_A_TIME);
     }
 
-    /** {@code source}: the address that all sockets come from; null for the kernel's choice. */
-    public Fleet(@Nullable InetAddress source) {
-        loop = new SocketLoop(this, 0, source);
+    /**
+     * @param source the address that all sockets come from; null for the kernel's choice
+     * @param atATime handshakes under way at a time
+     */
+    public Fleet(@Nullable InetAddress source, int atATime) {
+        this.loop = new SocketLoop(this, 0, source);
+        this.atATime = atATime;
     }
 
     /** As {@link #connect(List, IntFunction)}, to the nodes in turn. */
@@ -57,28 +70,30 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
         return connect(accounts, index -> distinct.get(index % distinct.size()));
     }
 
-    /** Connects; throws {@link IllegalStateException} if not all of them come through. The answer is the seconds it took. */
+    /**
+     * Connects; a socket that is sent away before its welcome tries again. Throws {@link IllegalStateException} where that
+     * goes on, or not all of them come through. The answer is the seconds it took.
+     */
     public double connect(List<MintedAccount> accounts, IntFunction<URI> nodeOf) {
         long start = System.nanoTime();
         long movedAt = start;
         int known = 0;
         try (Progress progress = new Progress("sockets", accounts.size())) {
-            while (welcomed < accounts.size()) {
-                while (sockets.size() < accounts.size() && sockets.size() - welcomed < AT_A_TIME) {
+            while (known < accounts.size()) {
+                while (sockets.size() < accounts.size() && sockets.size() - known < atATime) {
                     int index = sockets.size();
                     String token = accounts.get(index).accessToken();
                     tokens.add(token);
                     sockets.add(loop.connect(index, nodeOf.apply(index), token));
                 }
                 poll(TimeUnit.MILLISECONDS.toNanos(10));
-                if (welcomed > known) {
-                    known = welcomed;
+                if (welcomed.cardinality() > known) {
+                    known = welcomed.cardinality();
                     movedAt = System.nanoTime();
                     progress.at(known);
                 }
-                if (lost > 0 || System.nanoTime() - movedAt > PATIENCE) {
-                    throw new IllegalStateException(
-                            welcomed + " of " + accounts.size() + " sockets are open; " + losses);
+                if (lost > 0 || retries > accounts.size() || System.nanoTime() - movedAt > PATIENCE) {
+                    throw new IllegalStateException(known + " of " + accounts.size() + " sockets are open; " + losses);
                 }
             }
         }
@@ -88,6 +103,17 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
     /** Opens a socket that is gone anew, on the same node; the listener hears its {@code welcome}. */
     public void reopen(int index) {
         sockets.set(index, loop.connect(index, sockets.get(index).node(), tokens.get(index)));
+    }
+
+    /** As {@link #reopen}, after a moment; counted among the {@link #retries}. */
+    public void reopenSoon(int index) {
+        retries++;
+        again.add(new Again(index, System.nanoTime() + AGAIN_AFTER));
+    }
+
+    /** Sockets that were sent away and tried again, so far. */
+    public int retries() {
+        return retries;
     }
 
     public LeanSocket socket(int index) {
@@ -125,6 +151,9 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
 
     @Override
     public void poll(long nanos) {
+        while (!again.isEmpty() && again.peek().at() <= System.nanoTime()) {
+            reopen(again.remove().socket());
+        }
         loop.poll(nanos);
     }
 
@@ -147,7 +176,7 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
         if (listening != null) {
             listening.frame(socket, bytes, offset, length);
         } else if (FrameScan.is(WELCOME, bytes, offset, length)) {
-            welcomed++;
+            welcomed.set(socket.index());
         }
     }
 
@@ -157,9 +186,13 @@ public final class Fleet implements Wire, SocketLoop.Handler, AutoCloseable {
         if (listening != null && listening.closed(socket)) {
             return;
         }
-        lost++;
         if (losses.size() < 5) {
             losses.add(socket.node() + ": " + reason);
+        }
+        if (listening == null && !welcomed.get(socket.index())) {
+            reopenSoon(socket.index());
+        } else {
+            lost++;
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.parley.load.measure;
 
 import dev.parley.protocol.conversation.ConversationId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,7 +12,6 @@ import java.util.function.BooleanSupplier;
 public final class Storm implements Fleet.Listener {
     private static final int SAYS_PER_SECOND = 200;
     private static final double PATIENCE_SECONDS = 60;
-    private static final long AGAIN_AFTER = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(5);
     private static final byte[] WELCOME = FrameScan.bytes("welcome");
     private static final byte[] NEW_MESSAGE = FrameScan.bytes("new_message");
@@ -22,8 +19,6 @@ public final class Storm implements Fleet.Listener {
     private static final byte[] RESUMED = FrameScan.bytes("resumed");
     private static final byte[] REV = FrameScan.bytes("\"rev\":");
     private static final byte[] AWAY = FrameScan.bytes("\"text\":\"while you were away\"");
-
-    private record Again(int socket, long at) {}
 
     private final Fleet fleet;
     private final List<ConversationId> conversations;
@@ -33,12 +28,11 @@ public final class Storm implements Fleet.Listener {
     private final int[] heard;
     private final boolean[] back;
     private final boolean[] caughtUp;
-    private final Deque<Again> again = new ArrayDeque<>();
     private int accepted;
     private int known;
     private int backCount;
     private int caughtUpCount;
-    private int retries;
+    private int retriesBefore;
     private boolean returning;
 
     /** Drops as many as {@code wanted}, or one of each pair where there are not as many pairs. */
@@ -80,6 +74,7 @@ public final class Storm implements Fleet.Listener {
     /** All come back at once. */
     public Return comeBack() {
         returning = true;
+        retriesBefore = fleet.retries();
         long start = System.nanoTime();
         for (int i = 0; i < dropped; i++) {
             fleet.reopen(socket(i));
@@ -93,7 +88,8 @@ public final class Storm implements Fleet.Listener {
         for (int count : heard) {
             missed += count == 1 ? 0 : 1;
         }
-        return new Return(dropped, backAfter, caughtUpAfter, dropped - backCount, missed, retries);
+        return new Return(
+                dropped, backAfter, caughtUpAfter, dropped - backCount, missed, fleet.retries() - retriesBefore);
     }
 
     private int socket(int number) {
@@ -124,9 +120,6 @@ public final class Storm implements Fleet.Listener {
     private void await(BooleanSupplier done) {
         long end = System.nanoTime() + (long) (PATIENCE_SECONDS * 1e9);
         while (!done.getAsBoolean() && System.nanoTime() < end) {
-            while (!again.isEmpty() && again.peek().at() <= System.nanoTime()) {
-                fleet.reopen(again.remove().socket());
-            }
             fleet.poll(NAP);
         }
     }
@@ -166,8 +159,7 @@ public final class Storm implements Fleet.Listener {
         }
         backCount -= back[number] ? 1 : 0;
         back[number] = false;
-        retries++;
-        again.add(new Again(socket.index(), System.nanoTime() + AGAIN_AFTER));
+        fleet.reopenSoon(socket.index());
         return true;
     }
 

@@ -2,6 +2,7 @@ package dev.parley.load.bench.connections;
 
 import dev.parley.client.ClientRuntime;
 import dev.parley.load.Report;
+import dev.parley.load.measure.Fleet;
 import dev.parley.load.measure.Footprint;
 import dev.parley.load.measure.Meetings;
 import dev.parley.load.measure.MessageOptions;
@@ -51,6 +52,13 @@ public final class ConnectionsCommand implements Callable<Integer> {
             defaultValue = "15000",
             description = "sockets of one process of the generator at the most; default ${DEFAULT-VALUE}")
     private int perProcess = 15_000;
+
+    @Option(
+            names = "--at-a-time",
+            paramLabel = "N",
+            defaultValue = "" + Fleet.AT_A_TIME,
+            description = "handshakes under way at a time; default ${DEFAULT-VALUE}")
+    private int atATime = Fleet.AT_A_TIME;
 
     @Option(
             names = "--rate-per-connection",
@@ -131,10 +139,10 @@ public final class ConnectionsCommand implements Callable<Integer> {
 
     private int measure(List<URI> nodes, Processes processes, Path file) throws InterruptedException {
         int payloadBytes = messages.payload();
-        try (Crew crew = new Crew(file, connections / 2, perProcess, payloadBytes, nodes)) {
+        try (Crew crew = new Crew(file, connections / 2, perProcess, atATime, payloadBytes, nodes)) {
             int all = crew.connections();
             Footprint empty = Footprint.of(processes);
-            double connectSeconds = crew.connect();
+            Connected connected = crew.connect();
             double connectCpu = processes.nodeCpu() - empty.cpu();
             settle();
             double idleFrom = processes.nodeCpu();
@@ -145,7 +153,8 @@ public final class ConnectionsCommand implements Callable<Integer> {
                     .row("connections", "connections", all)
                     .row("nodes", "nodes", nodes.size())
                     .row("processes of the generator", "generators", crew.size())
-                    .row("sign-ins/s", "signInsPerSecond", Report.rounded(all / connectSeconds))
+                    .row("sign-ins/s", "signInsPerSecond", Report.rounded(all / connected.seconds()))
+                    .row("handshakes tried again", "connectRetries", connected.retries())
                     .row(
                             "nodes' CPU ms per connection made",
                             "cpuMsPerConnect",

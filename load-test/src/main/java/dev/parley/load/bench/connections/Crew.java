@@ -15,8 +15,9 @@ final class Crew implements AutoCloseable {
     /**
      * @param people the file of pairs
      * @param perProcess sockets of one process at the most: fewer than the files that it may have open
+     * @param atATime handshakes under way at a time, of all processes
      */
-    Crew(Path people, int pairs, int perProcess, int payload, List<URI> nodes) {
+    Crew(Path people, int pairs, int perProcess, int atATime, int payload, List<URI> nodes) {
         this.pairs = pairs;
         int count = processes(pairs, perProcess);
         for (int i = 0; i < count; i++) {
@@ -27,6 +28,7 @@ final class Crew implements AutoCloseable {
                     Integer.toString(part(pairs, count, i + 1) - first),
                     // Only Linux has all of 127.0.0.0/8; one process does without.
                     count == 1 ? "" : "127.0.1." + (i + 1),
+                    Integer.toString(Math.max(1, atATime / count)),
                     Integer.toString(payload)));
             nodes.forEach(node -> words.add(node.toString()));
             workers.add(WorkerProcess.start(words));
@@ -47,12 +49,9 @@ final class Crew implements AutoCloseable {
         return workers.size();
     }
 
-    /** Opens all sockets; the answer is the seconds that it took. */
-    double connect() {
-        return all("connect", Double.class)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
+    /** Opens all sockets. */
+    Connected connect() {
+        return all("connect", Connected.class).reduce(Connected::and).orElseThrow();
     }
 
     /** Has every connection send {@code rate} messages a second, on the average. */

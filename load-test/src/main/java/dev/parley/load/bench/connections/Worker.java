@@ -42,14 +42,17 @@ public final class Worker {
         this.payload = payload;
     }
 
-    /** Words: the file of pairs, its first pair that is ours, how many, our source address, bytes of a text, the nodes. */
+    /**
+     * Words: the file of pairs, its first pair that is ours, how many, our source address, handshakes at a time, bytes of a
+     * text, the nodes.
+     */
     public static void main(String... words) throws IOException {
         int first = Integer.parseInt(words[1]);
         People people = People.read(Path.of(words[0]), first, Integer.parseInt(words[2]));
-        List<URI> nodes = Stream.of(words).skip(5).map(URI::create).toList();
+        List<URI> nodes = Stream.of(words).skip(6).map(URI::create).toList();
         InetAddress source = words[3].isEmpty() ? null : InetAddress.getByName(words[3]);
-        try (Fleet fleet = new Fleet(source)) {
-            new Worker(fleet, people, nodes, 2 * first, Integer.parseInt(words[4])).work(orders());
+        try (Fleet fleet = new Fleet(source, Integer.parseInt(words[4]))) {
+            new Worker(fleet, people, nodes, 2 * first, Integer.parseInt(words[5])).work(orders());
         }
     }
 
@@ -90,8 +93,11 @@ public final class Worker {
     private Object done(String[] words) {
         return switch (words[0]) {
             case "connect" ->
-                fleet.connect(
-                        people.accounts(), account -> nodes.get(Dialogues.node(firstAccount + account, nodes.size())));
+                new Connected(
+                        fleet.connect(
+                                people.accounts(),
+                                account -> nodes.get(Dialogues.node(firstAccount + account, nodes.size()))),
+                        fleet.retries());
             case "traffic" ->
                 traffic(Double.parseDouble(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[3]));
             case "break" -> {
