@@ -20,7 +20,6 @@ import dev.parley.protocol.frame.ServerFrame;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,17 +77,23 @@ public final class ConversationReader {
         return archive.range(conversation, found.from(), found.to())
                 .thenCombine(
                         archive.changes(conversation, found.from() - 1, found.to()),
-                        (rows, changes) -> page(query, found, overlaid(rows, found.messages()), changes))
+                        (rows, changes) -> page(
+                                query,
+                                found,
+                                List.copyOf(latest(rows, found.messages()).values()),
+                                changes))
                 .<Outcome<MessagePage>>thenApply(Outcome::done)
                 .exceptionally(failure -> ConversationClient.unavailable());
     }
 
-    private static List<Message> overlaid(List<Message> rows, List<Message> newer) {
+    /** The latest form of each message, in order: of its row, or of what memory knows better. */
+    private static Map<Seq, Message> latest(List<Message> rows, List<Message> inMemory) {
         Map<Seq, Message> latest = new TreeMap<>();
-        rows.forEach(message -> latest.put(message.seq(), message));
-        newer.forEach(message ->
-                latest.merge(message.seq(), message, (row, memory) -> row.rev().isAfter(memory.rev()) ? row : memory));
-        return List.copyOf(latest.values());
+        for (List<Message> known : List.of(rows, inMemory)) {
+            known.forEach(message -> latest.merge(
+                    message.seq(), message, (one, other) -> one.rev().isAfter(other.rev()) ? one : other));
+        }
+        return latest;
     }
 
     private static MessagePage page(
@@ -180,26 +185,17 @@ public final class ConversationReader {
                 .exceptionally(failure -> ConversationClient.unavailable());
     }
 
-    /** The latest form of each message that these events carry: of the rows, or of what memory knows better. */
     private CompletionStage<Map<Seq, Message>> presentForms(
             ConversationId conversation, List<NumberedEvent> written, List<NumberedEvent> recent) {
-        List<Seq> seqs = written.stream()
+        List<Seq> seqs = messages(written).stream().map(Message::seq).distinct().toList();
+        return archive.messages(conversation, seqs).thenApply(rows -> latest(rows, messages(recent)));
+    }
+
+    private static List<Message> messages(List<NumberedEvent> events) {
+        return events.stream()
                 .map(event -> Window.messageOf(event.event()))
                 .filter(Objects::nonNull)
-                .map(Message::seq)
-                .distinct()
                 .toList();
-        return archive.messages(conversation, seqs).thenApply(rows -> {
-            Map<Seq, Message> forms = new HashMap<>();
-            rows.forEach(message -> forms.put(message.seq(), message));
-            for (NumberedEvent event : recent) {
-                Message newer = Window.messageOf(event.event());
-                if (newer != null) {
-                    forms.merge(newer.seq(), newer, (row, memory) -> row.rev().isAfter(memory.rev()) ? row : memory);
-                }
-            }
-            return forms;
-        });
     }
 
     private static Events rendered(EventsInJournal where, List<NumberedEvent> written, Map<Seq, Message> forms) {

@@ -34,7 +34,6 @@ final class NodeCommand {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(archive.flags(node, classPath));
-        command.addAll(settings.nodeOptions());
         command.addAll(List.of(
                 "-Xms" + Math.max(32, settings.nodeHeapMegabytes() / 8) + "m",
                 "-Xmx" + settings.nodeHeapMegabytes() + "m",
@@ -42,7 +41,11 @@ final class NodeCommand {
                 // akka.persistence.typed.stash-capacity.
                 "-Xss8m",
                 "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
+                // With less at first, all of the heap is collected twice for want of room for classes.
+                "-XX:MetaspaceSize=96m",
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(settings.nodeOptions());
+        command.addAll(List.of(
                 "-Dlogback.configurationFile=logback-file.xml",
                 "-Dparley.log.file=" + directory.log(node.name() + ".log"),
                 "-Dparley.development=true",

@@ -23,7 +23,7 @@ public final class Processes {
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern SHARE = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
     private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
-    private static final Pattern HEAP = Pattern.compile("(?:heap|generation|space)[^\\n]*?total \\d+K, used (\\d+)K");
+    private static final Pattern HEAP = Pattern.compile("total \\d+K, used (\\d+)K");
 
     private static final Pattern ALLOCATED = Pattern.compile("\\ballocated=(\\d+)([BKMG])");
 
@@ -185,13 +185,12 @@ public final class Processes {
         return usedHeap(jcmd(pid, "GC.heap_info"));
     }
 
-    /** What {@code GC.heap_info} says is in use, in kilobytes; generations are added up. */
+    /** What {@code GC.heap_info} says is in use, in kilobytes; generations are added up, whatever they are called. */
     public static long usedHeap(String info) {
         long sum = 0;
         for (String line : info.split("\n", -1)) {
             Matcher matcher = HEAP.matcher(line);
-            boolean metadata = line.contains("Metaspace") || line.contains("class space");
-            if (!metadata && matcher.find()) {
+            if (matcher.find()) {
                 sum += Long.parseLong(matcher.group(1));
             }
         }

@@ -10,7 +10,9 @@ import java.util.function.BooleanSupplier;
  * fetch it. Account {@code 2p} talks with {@code 2p + 1}, and it is the even ones that go.
  */
 public final class Storm implements Fleet.Listener {
-    private static final int SAYS_PER_SECOND = 200;
+    /** What is said to all who are dropped, in a second. */
+    public static final int SAYS_PER_SECOND = 200;
+
     private static final double PATIENCE_SECONDS = 60;
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(5);
     private static final byte[] WELCOME = FrameScan.bytes("welcome");
@@ -24,6 +26,7 @@ public final class Storm implements Fleet.Listener {
     private final List<ConversationId> conversations;
     private final int dropped;
     private final int spacing;
+    private final double saysPerSecond;
     private final long[] rev;
     private final int[] heard;
     private final boolean[] back;
@@ -36,7 +39,8 @@ public final class Storm implements Fleet.Listener {
     private boolean returning;
 
     /** Drops as many as {@code wanted}, or one of each pair where there are not as many pairs. */
-    public Storm(Fleet fleet, List<ConversationId> conversations, int wanted) {
+    public Storm(Fleet fleet, List<ConversationId> conversations, int wanted, double saysPerSecond) {
+        this.saysPerSecond = saysPerSecond;
         this.fleet = fleet;
         this.conversations = conversations;
         dropped = Math.min(wanted, conversations.size());
@@ -103,7 +107,7 @@ public final class Storm implements Fleet.Listener {
     }
 
     private void say(String text) {
-        Schedule schedule = new Schedule(System.nanoTime(), SAYS_PER_SECOND, dropped);
+        Schedule schedule = new Schedule(System.nanoTime(), saysPerSecond, dropped);
         int said = 0;
         while (said < dropped) {
             for (int due = schedule.dueBy(System.nanoTime()); said < due; said++) {

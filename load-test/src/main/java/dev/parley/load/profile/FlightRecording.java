@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,7 +29,10 @@ final class FlightRecording implements AutoCloseable {
         this.file = file;
     }
 
-    /** Samples each running thread some 50 times a second, {@code longest} at the most. */
+    /**
+     * Samples each running thread some 50 times a second, {@code longest} at the most. Begin it before the warm-up: the first
+     * recording has a JVM older than 22 change classes that all others use, whereupon it compiles everything again.
+     */
     static FlightRecording begin(long pid, Duration longest) {
         try {
             Path file = Files.createTempFile("parley-", ".jfr");
@@ -39,15 +43,17 @@ final class FlightRecording implements AutoCloseable {
         }
     }
 
-    /** Ends it; how many samples belong to which stage. */
-    Map<Stage, Integer> end() {
+    /** Ends it; how many samples since then belong to which stage. */
+    Map<Stage, Integer> end(Instant since) {
         jcmd(pid, "JFR.stop", "name=" + NAME, "filename=" + file);
         Map<Stage, Integer> samples = new EnumMap<>(Stage.class);
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 RecordedEvent event = recording.readEvent();
                 RecordedStackTrace stack = event.getStackTrace();
-                if (event.getEventType().getName().equals(SAMPLE) && stack != null) {
+                if (event.getEventType().getName().equals(SAMPLE)
+                        && stack != null
+                        && event.getStartTime().isAfter(since)) {
                     samples.merge(Stage.of(classes(stack)), 1, Integer::sum);
                 }
             }

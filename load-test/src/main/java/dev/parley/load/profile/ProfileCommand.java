@@ -13,6 +13,7 @@ import dev.parley.load.measure.Traffic;
 import dev.parley.protocol.account.MintedAccount;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class ProfileCommand implements Callable<Integer> {
     private static final int PAYLOAD = 150;
     private static final double DRAIN_SECONDS = 10;
     private static final long RAMP_NANOS = 200_000_000;
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration SPARE = Duration.ofMinutes(2);
     private static final String WORK = "work";
 
     @Option(names = "--rate", defaultValue = "500", description = "sends a second; default ${DEFAULT-VALUE}")
@@ -67,7 +68,6 @@ public final class ProfileCommand implements Callable<Integer> {
             Traffic.Route route =
                     room > 0 ? new Rooms(meetings.rooms(1, room), room, room) : new Pairs(meetings.pairs(pairs));
             fleet.connect(accounts, nodes);
-            traffic(fleet, route, 1, warmUp).go(DRAIN_SECONDS);
             return profile(fleet, route, processes);
         }
     }
@@ -78,8 +78,11 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private int profile(Fleet fleet, Traffic.Route route, Processes processes) {
         List<FlightRecording> recordings = new ArrayList<>();
+        Duration longest = SPARE.plusSeconds((long) (warmUp + seconds));
         try {
-            processes.nodePids().forEach(pid -> recordings.add(FlightRecording.begin(pid, LONGEST)));
+            processes.nodePids().forEach(pid -> recordings.add(FlightRecording.begin(pid, longest)));
+            traffic(fleet, route, 1, warmUp).go(DRAIN_SECONDS);
+            Instant warm = Instant.now();
             ThreadCpu nodesBefore = cpu(processes.nodePids());
             ThreadCpu storeBefore = cpu(processes.storePids());
             Traffic traffic = traffic(fleet, route, 2, seconds);
@@ -87,8 +90,8 @@ public final class ProfileCommand implements Callable<Integer> {
             ThreadCpu node = cpu(processes.nodePids()).since(nodesBefore);
             ThreadCpu store = cpu(processes.storePids()).since(storeBefore);
             Map<Stage, Integer> samples = new EnumMap<>(Stage.class);
-            recordings.forEach(
-                    recording -> recording.end().forEach((stage, count) -> samples.merge(stage, count, Integer::sum)));
+            recordings.forEach(recording ->
+                    recording.end(warm).forEach((stage, count) -> samples.merge(stage, count, Integer::sum)));
             report(traffic, node, store, samples).print(System.out);
             return traffic.complete() ? 0 : 1;
         } finally {

@@ -37,6 +37,18 @@ class ProcessesTest {
     }
 
     @Test
+    void knowsTheNamesThatGenerationsHaveInJava25() {
+        String info = """
+                 DefNew     total 78720K, used 1000K [0x0)
+                  eden space 70016K,   2% used [0x0)
+                 Tenured    total 174784K, used 20000K [0x0)
+                  the  space 174784K,  11% used [0x0)
+                 Metaspace  used 75000K, committed 75800K, reserved 1114112K
+                """;
+        assertThat(Processes.usedHeap(info)).isEqualTo(21_000);
+    }
+
+    @Test
     void addsUpWhatThreadsHaveAllocated() {
         String threads = """
                 "main" #1 prio=5 os_prio=0 cpu=4402.99ms elapsed=9.76s allocated=2M defined_classes=9 tid=0x1 nid=0x2 runnable

@@ -1,5 +1,6 @@
 package dev.parley.load.bench.connections;
 
+import dev.parley.load.measure.Storm;
 import dev.parley.load.measure.Storm.Return;
 import java.net.URI;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ final class Crew implements AutoCloseable {
     /** Drops {@code count} sockets of different pairs; the others of these pairs say something. Answers how many. */
     int breakOut(int count) {
         for (int i = 0; i < workers.size(); i++) {
-            workers.get(i).tell("break " + (part(count, workers.size(), i + 1) - part(count, workers.size(), i)));
+            int dropped = part(count, workers.size(), i + 1) - part(count, workers.size(), i);
+            workers.get(i).tell("break " + dropped + " " + (double) Storm.SAYS_PER_SECOND / workers.size());
         }
         return workers.stream().mapToInt(worker -> worker.answer(Integer.class)).sum();
     }

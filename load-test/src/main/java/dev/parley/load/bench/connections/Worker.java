@@ -101,7 +101,8 @@ public final class Worker {
             case "traffic" ->
                 traffic(Double.parseDouble(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[3]));
             case "break" -> {
-                Storm breaking = new Storm(fleet, people.conversations(), Integer.parseInt(words[1]));
+                Storm breaking = new Storm(
+                        fleet, people.conversations(), Integer.parseInt(words[1]), Double.parseDouble(words[2]));
                 breaking.breakOut();
                 storm = breaking;
                 yield breaking.dropped();
