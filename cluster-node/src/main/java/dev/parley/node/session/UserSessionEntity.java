@@ -123,12 +123,13 @@ public final class UserSessionEntity {
 
     /** What cannot be written now is checked again when the ledger has been read. */
     private void onCursorsChecked(SessionCommand.CursorsChecked checked) {
-        if (cursors.isOfThisRound(checked)) {
-            ledger.read(state -> move(state, checked), () -> {});
-        }
+        ledger.read(state -> move(state, checked), () -> {});
     }
 
     private void move(UserSession state, SessionCommand.CursorsChecked checked) {
+        if (!cursors.isOfThisRound(checked)) {
+            return;
+        }
         CursorRounds.Result result = cursors.result(state, checked);
         Instant now = runtime.clock().instant();
         if (result.read().isEmpty()) {

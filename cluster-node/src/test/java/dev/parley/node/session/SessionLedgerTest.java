@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,11 +100,33 @@ class SessionLedgerTest {
         assertThat(world.list()).hasSize(3).allMatch(InboxEntry::muted);
     }
 
+    @Test
+    void whatIsReadWhileTheLogIsBeingReadMovesToo() throws InterruptedException {
+        ConversationId other = world.rooms.add();
+        world.rooms.post(room, 5);
+        world.rooms.post(other, 5);
+        TestProbe<Connection.Command> phone = world.attach();
+        Slow slow = new Slow(operation -> !(operation instanceof WriteEvents));
+        JOURNAL.withPolicy(slow);
+        world.session.tell(new SessionCommand.MarkRead(room, new Seq(4), phone.ref(), null));
+        assertThat(slow.begun.await(10, TimeUnit.SECONDS)).isTrue();
+        world.session.tell(new SessionCommand.MarkRead(other, new Seq(3), phone.ref(), null));
+        TestProbe<SessionReply> replies = KIT.createTestProbe();
+        world.session.tell(new SessionCommand.MarkRead(other, new Seq(2), null, replies.ref()));
+        replies.expectNoMessage(MOMENT);
+
+        slow.end.countDown();
+        replies.expectMessageClass(SessionReply.Noted.class);
+        await().untilAsserted(() -> assertThat(world.list())
+                .extracting(InboxEntry::readSeq)
+                .containsExactlyInAnyOrder(new Seq(4), new Seq(3)));
+    }
+
     /** Or the next session, on another node, would not find it, and write beside it. */
     @Test
     void aSessionEndsAfterWhatItIsWriting() throws InterruptedException {
         assertThat(mute()).isInstanceOf(SessionReply.Noted.class);
-        SlowWrites slow = new SlowWrites();
+        Slow slow = new Slow(WriteEvents.class::isInstance);
         JOURNAL.withPolicy(slow);
         TestProbe<SessionReply> replies = KIT.createTestProbe();
         world.session.tell(new SessionCommand.Mute(room, false, replies.ref()));
@@ -138,14 +161,19 @@ class SessionLedgerTest {
         return replies.receiveMessage();
     }
 
-    /** Holds the next write until it is told to go on. */
-    private final class SlowWrites implements ProcessingPolicy<JournalOperation> {
+    /** Holds operations of a kind until it is told to go on. */
+    private final class Slow implements ProcessingPolicy<JournalOperation> {
         final CountDownLatch begun = new CountDownLatch(1);
         final CountDownLatch end = new CountDownLatch(1);
+        private final Predicate<JournalOperation> held;
+
+        Slow(Predicate<JournalOperation> held) {
+            this.held = held;
+        }
 
         @Override
         public ProcessingResult tryProcess(String persistenceId, JournalOperation operation) {
-            if (operation instanceof WriteEvents && persistenceId.equals(world.journalId())) {
+            if (held.test(operation) && persistenceId.equals(world.journalId())) {
                 begun.countDown();
                 try {
                     end.await(10, TimeUnit.SECONDS);

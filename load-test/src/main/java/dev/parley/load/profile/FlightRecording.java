@@ -36,7 +36,14 @@ final class FlightRecording implements AutoCloseable {
     static FlightRecording begin(long pid, Duration longest) {
         try {
             Path file = Files.createTempFile("parley-", ".jfr");
-            jcmd(pid, "JFR.start", "name=" + NAME, "settings=profile", "duration=" + longest.toSeconds() + "s");
+            // Without a name for it, Java 25 leaves an empty file where the node was started.
+            jcmd(
+                    pid,
+                    "JFR.start",
+                    "name=" + NAME,
+                    "settings=profile",
+                    "duration=" + longest.toSeconds() + "s",
+                    "filename=" + file);
             return new FlightRecording(pid, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
