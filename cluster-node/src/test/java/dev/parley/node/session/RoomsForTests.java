@@ -26,6 +26,8 @@ final class RoomsForTests implements Inbox {
     private final Map<ConversationId, Room> rooms = new ConcurrentSkipListMap<>(Comparator.naturalOrder());
     final AtomicInteger asked = new AtomicInteger();
     final AtomicInteger lists = new AtomicInteger();
+    /** Heads are answered after it. */
+    volatile CompletableFuture<?> heads = CompletableFuture.completedFuture(null);
 
     /** Who wrote each message, and where the member joined; nowhere if it is none. */
     static final class Room {
@@ -82,10 +84,9 @@ final class RoomsForTests implements Inbox {
     public CompletionStage<Outcome<HeadFound>> head(UserId user, ConversationId id) {
         asked.incrementAndGet();
         Room room = rooms.get(id);
-        return CompletableFuture.completedStage(
-                room == null || !room.member
-                        ? Outcome.refused(Refusal.of(ErrorCode.UNKNOWN_CONVERSATION))
-                        : Outcome.done(found(id, room)));
+        return heads.thenApply(ready -> room == null || !room.member
+                ? Outcome.refused(Refusal.of(ErrorCode.UNKNOWN_CONVERSATION))
+                : Outcome.done(found(id, room)));
     }
 
     private static HeadFound found(ConversationId id, Room room) {

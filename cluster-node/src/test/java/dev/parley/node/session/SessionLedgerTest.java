@@ -19,6 +19,7 @@ import dev.parley.protocol.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -115,7 +116,10 @@ class SessionLedgerTest {
         world.session.tell(new SessionCommand.MarkRead(other, new Seq(2), null, replies.ref()));
         replies.expectNoMessage(MOMENT);
 
+        world.rooms.heads = new CompletableFuture<>();
         slow.end.countDown();
+        replies.expectNoMessage(MOMENT);
+        world.rooms.heads.complete(null);
         replies.expectMessageClass(SessionReply.Noted.class);
         await().untilAsserted(() -> assertThat(world.list())
                 .extracting(InboxEntry::readSeq)
