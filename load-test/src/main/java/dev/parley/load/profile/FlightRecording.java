@@ -31,7 +31,7 @@ final class FlightRecording implements AutoCloseable {
 
     /**
      * Samples each running thread some 50 times a second, {@code longest} at the most. Begin it before the warm-up: the first
-     * recording has a JVM older than 22 change classes that all others use, whereupon it compiles everything again.
+     * recording has a JVM of Java 17 change classes that all others use, whereupon it compiles everything again.
      */
     static FlightRecording begin(long pid, Duration longest) {
         try {
