@@ -32,7 +32,6 @@ final class CursorRounds {
     private CursorMoves checking = new CursorMoves();
     private Instant lastRoundAt = Instant.EPOCH;
     private boolean scheduled;
-    private long round;
 
     /** What a round has come to. */
     record Result(List<ReadCursor> read, CursorChange change) {}
@@ -98,20 +97,12 @@ final class CursorRounds {
                             refusal -> new CursorCheck(id, Seq.ZERO, refusal)))
                     .toCompletableFuture());
         }
-        long current = ++round;
         context.pipeToSelf(
                 CompletableFuture.allOf(checks.toArray(new CompletableFuture<?>[0])),
-                (done, failure) -> new SessionCommand.CursorsChecked(
-                        current,
-                        checks.stream()
-                                .filter(check -> !check.isCompletedExceptionally())
-                                .map(CompletableFuture::join)
-                                .toList()));
-    }
-
-    /** Whether it is of the round under way, and not of one that was begun anew. */
-    boolean isOfThisRound(SessionCommand.CursorsChecked checked) {
-        return checked.round() == round;
+                (done, failure) -> new SessionCommand.CursorsChecked(checks.stream()
+                        .filter(check -> !check.isCompletedExceptionally())
+                        .map(CompletableFuture::join)
+                        .toList()));
     }
 
     /** What has moved, now that the conversations have said how far it may. */
@@ -142,7 +133,8 @@ final class CursorRounds {
         goOn();
     }
 
-    private void goOn() {
+    /** Begins a round if there is anything to move and none is under way. */
+    void goOn() {
         if (waiting.isAwaited()) {
             begin();
         } else if (!waiting.isEmpty()) {
@@ -171,10 +163,9 @@ final class CursorRounds {
         checking.refuse(Refusal.unavailable());
     }
 
-    /** The ledger has been read again, perhaps after a write that failed: what was about to be written still is. */
-    void again() {
+    /** The round has come to nothing, because the ledger could not be read or written: the next one has its cursors, too. */
+    void putBack() {
         waiting.addAll(checking);
         checking = new CursorMoves();
-        goOn();
     }
 }

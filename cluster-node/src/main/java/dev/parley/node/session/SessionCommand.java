@@ -78,11 +78,8 @@ public sealed interface SessionCommand extends ClusterMessage {
     /** Cursors that wait are to be checked and written. */
     record MoveCursors() implements SessionCommand {}
 
-    /**
-     * @param round which one of the session's
-     * @param checks what the conversations said of the cursors that wait
-     */
-    record CursorsChecked(long round, List<CursorCheck> checks) implements SessionCommand {}
+    /** @param checks what the conversations said of the cursors that wait */
+    record CursorsChecked(List<CursorCheck> checks) implements SessionCommand {}
 
     /** The unread counts after a change of cursors. */
     record UnreadCounted(List<InboxEntry> entries, CursorChange change) implements SessionCommand {}

@@ -121,15 +121,11 @@ public final class UserSessionEntity {
                                 user, mark.seq(), null, runtime.clock().instant()));
     }
 
-    /** What cannot be written now is checked again when the ledger has been read. */
     private void onCursorsChecked(SessionCommand.CursorsChecked checked) {
-        ledger.read(state -> move(state, checked), () -> {});
+        ledger.read(state -> move(state, checked), cursors::putBack);
     }
 
     private void move(UserSession state, SessionCommand.CursorsChecked checked) {
-        if (!cursors.isOfThisRound(checked)) {
-            return;
-        }
         CursorRounds.Result result = cursors.result(state, checked);
         Instant now = runtime.clock().instant();
         if (result.read().isEmpty()) {
@@ -142,7 +138,7 @@ public final class UserSessionEntity {
                     cursors.end(checked, result, now);
                     unread.count(after, result.change());
                 },
-                () -> {});
+                cursors::putBack);
     }
 
     private void onUnreadCounted(SessionCommand.UnreadCounted counted) {
@@ -166,8 +162,8 @@ public final class UserSessionEntity {
     }
 
     private boolean onLedgerRead(SessionCommand.LedgerRead read) {
-        cursors.again();
         ledger.onRead(read);
+        cursors.goOn();
         return mayStop();
     }
 
