@@ -17,6 +17,7 @@ import dev.parley.node.presence.ContactList;
 import dev.parley.persistence.session.SessionEvent.ReadCursor;
 import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.account.UserId;
+import dev.parley.protocol.conversation.ConversationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +121,24 @@ final class SessionForTests {
         socket.expectMessageClass(Connection.Attached.class);
         socket.expectMessageClass(Connection.Introduced.class);
         return socket;
+    }
+
+    /** A socket that opens while {@code conversation} relies on the session, which hears of it first. */
+    TestProbe<Connection.Command> attachHeardBy(ConversationId id, TestProbe<RouteNews> conversation) {
+        session.tell(new SessionCommand.Locate(id, conversation.ref()));
+        conversation.expectMessageClass(RouteNews.Located.class);
+        TestProbe<Connection.Command> socket = KIT.createTestProbe();
+        session.tell(new SessionCommand.Attach(
+                new DeviceId(new UUID(2, IDS.incrementAndGet())), socket.ref(), router.ref(), false));
+        conversation.expectMessageClass(RouteNews.Gained.class).replyTo().tell(new RouteNews.Noted());
+        socket.expectMessageClass(Connection.Attached.class);
+        return socket;
+    }
+
+    SessionReply mute(ConversationId id, boolean muted) {
+        TestProbe<SessionReply> replies = KIT.createTestProbe();
+        session.tell(new SessionCommand.Mute(id, muted, replies.ref()));
+        return replies.receiveMessage();
     }
 
     /** Whether the session has heard that all its sockets have gone. */

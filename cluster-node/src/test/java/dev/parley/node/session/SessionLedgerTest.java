@@ -12,13 +12,11 @@ import akka.persistence.testkit.ProcessingResult;
 import akka.persistence.testkit.ProcessingSuccess;
 import akka.persistence.testkit.WriteEvents;
 import dev.parley.node.delivery.RouteNews;
-import dev.parley.protocol.account.DeviceId;
 import dev.parley.protocol.conversation.ConversationId;
 import dev.parley.protocol.conversation.Seq;
 import dev.parley.protocol.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,13 +40,7 @@ class SessionLedgerTest {
     void whoIsLookedForAndWhoOnlyListensNeedsNoLog() {
         JOURNAL.failNextRead(world.journalId());
         TestProbe<RouteNews> conversation = KIT.createTestProbe();
-        world.session.tell(new SessionCommand.Locate(room, conversation.ref()));
-        conversation.expectMessageClass(RouteNews.Located.class);
-        TestProbe<Connection.Command> phone = KIT.createTestProbe();
-        world.session.tell(
-                new SessionCommand.Attach(new DeviceId(new UUID(2, 2)), phone.ref(), world.router.ref(), false));
-        conversation.expectMessageClass(RouteNews.Gained.class).replyTo().tell(new RouteNews.Noted());
-        phone.expectMessageClass(Connection.Attached.class);
+        world.attachHeardBy(room, conversation);
 
         assertThat(mute()).isInstanceOfSatisfying(SessionReply.Refused.class, refused -> assertThat(
                         refused.refusal().code())
@@ -154,9 +146,7 @@ class SessionLedgerTest {
     }
 
     private SessionReply mute() {
-        TestProbe<SessionReply> replies = KIT.createTestProbe();
-        world.session.tell(new SessionCommand.Mute(room, true, replies.ref()));
-        return replies.receiveMessage();
+        return world.mute(room, true);
     }
 
     private SessionReply ask() {

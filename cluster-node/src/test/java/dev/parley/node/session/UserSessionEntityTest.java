@@ -202,13 +202,7 @@ class UserSessionEntityTest {
     @Test
     void aProfileIsNewsForOwnDevicesAndForConversationsThatAreActive() {
         TestProbe<RouteNews> conversation = KIT.createTestProbe();
-        world.session.tell(new SessionCommand.Locate(room, conversation.ref()));
-        conversation.expectMessageClass(RouteNews.Located.class);
-        TestProbe<Connection.Command> phone = KIT.createTestProbe();
-        world.session.tell(
-                new SessionCommand.Attach(new DeviceId(new UUID(2, 2)), phone.ref(), world.router.ref(), false));
-        conversation.expectMessageClass(RouteNews.Gained.class).replyTo().tell(new RouteNews.Noted());
-        phone.expectMessageClass(Connection.Attached.class);
+        TestProbe<Connection.Command> phone = world.attachHeardBy(room, conversation);
         phone.expectMessageClass(Connection.Introduced.class);
         EncodedFrame frame = EncodedFrame.of(new ServerFrame.Pong(null));
         world.session.tell(new SessionCommand.ProfileChanged(frame));
@@ -254,8 +248,6 @@ class UserSessionEntityTest {
     }
 
     private SessionReply mute(ConversationId id, boolean muted) {
-        TestProbe<SessionReply> replies = KIT.createTestProbe();
-        world.session.tell(new SessionCommand.Mute(id, muted, replies.ref()));
-        return replies.receiveMessage();
+        return world.mute(id, muted);
     }
 }
