@@ -13,4 +13,9 @@ public interface ConversationProjection {
 
     /** Writes events and then the head that follows from them. */
     CompletionStage<Done> write(List<ProjectedEvent> events, ProjectedHead head);
+
+    /** The same for what nobody waits for: it takes a moment longer, and shares its requests with other conversations. */
+    default ConversationProjection patient() {
+        return this;
+    }
 }

@@ -51,6 +51,7 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
     private final List<ProjectedEvent> waiting = new ArrayList<>();
     private @Nullable ProjectedHead head;
     private boolean writing;
+    private boolean prompt;
     private Duration retryAfter = FIRST_RETRY;
 
     private ConversationProjector(
@@ -90,7 +91,7 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Project.class, this::onProject)
-                .onMessage(Write.class, write -> write())
+                .onMessage(Write.class, this::onWrite)
                 .onMessage(Written.class, this::onWritten)
                 .onMessage(ReadProgress.class, read -> readProgress())
                 .onMessage(Progress.class, this::onProgress)
@@ -111,39 +112,49 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
     private Behavior<Command> onProgress(Progress progress) {
         retryAfter = FIRST_RETRY;
         entity.tell(new ConversationCommand.Projected(progress.rev()));
-        return write();
+        write(projection);
+        return this;
     }
 
     private Behavior<Command> onProject(Project project) {
         waiting.addAll(project.events());
         head = project.head();
-        if (writing) {
-            return this;
-        }
-        if (project.prompt()) {
-            timers.cancel(Write.class);
-            return write();
-        }
-        if (!timers.isTimerActive(Write.class)) {
-            timers.startSingleTimer(Write.class, new Write(), gathering.get());
-        }
+        prompt |= project.prompt();
+        writeNext();
         return this;
     }
 
-    private Behavior<Command> write() {
+    private void writeNext() {
+        if (writing || waiting.isEmpty()) {
+            return;
+        }
+        if (prompt) {
+            timers.cancel(Write.class);
+            write(projection);
+        } else if (!timers.isTimerActive(Write.class)) {
+            timers.startSingleTimer(Write.class, new Write(), gathering.get());
+        }
+    }
+
+    private Behavior<Command> onWrite(Write due) {
+        write(projection.patient());
+        return this;
+    }
+
+    private void write(ConversationProjection tables) {
         ProjectedHead last = head;
         if (writing || last == null || waiting.isEmpty()) {
-            return this;
+            return;
         }
         writing = true;
+        prompt = false;
         List<ProjectedEvent> batch = List.copyOf(waiting);
         getContext()
                 .pipeToSelf(
-                        projection.write(batch, last),
+                        tables.write(batch, last),
                         (done, failure) -> done == null
                                 ? new Failed(new Write(), String.valueOf(failure))
                                 : new Written(last.rev()));
-        return this;
     }
 
     private Behavior<Command> onWritten(Written written) {
@@ -151,9 +162,7 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
         retryAfter = FIRST_RETRY;
         waiting.removeIf(event -> !event.numbered().rev().isAfter(written.rev()));
         entity.tell(new ConversationCommand.Projected(written.rev()));
-        if (!waiting.isEmpty()) {
-            timers.startSingleTimer(Write.class, new Write(), gathering.get());
-        }
+        writeNext();
         return this;
     }
 

@@ -4,14 +4,9 @@ import akka.actor.typed.ActorSystem;
 import akka.persistence.typed.PersistenceId;
 import com.typesafe.config.Config;
 import dev.parley.persistence.cassandra.Queries;
-import dev.parley.persistence.conversation.ChangeTable;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.persistence.conversation.ConversationJournal;
-import dev.parley.persistence.conversation.HeadTable;
-import dev.parley.persistence.conversation.InboxTable;
-import dev.parley.persistence.conversation.MessageTable;
 import dev.parley.persistence.conversation.NumberedEvent;
-import dev.parley.persistence.conversation.SentMessageTable;
 import dev.parley.persistence.journal.JournalEntry;
 import dev.parley.persistence.journal.JournalReader;
 import dev.parley.persistence.journal.LogReplay;
@@ -40,13 +35,8 @@ public final class ConversationReplay implements LogReplay {
 
     /** @param part events that are read and written together */
     public static ConversationReplay of(ActorSystem<?> system, Config config, Queries queries, int part) {
-        TableProjection projection = new TableProjection(
-                new MessageTable(queries),
-                new SentMessageTable(queries),
-                new ChangeTable(queries),
-                new InboxTable(queries),
-                new HeadTable(queries));
-        return new ConversationReplay(new JournalReader(system), projection, ConversationSettings.from(config), part);
+        return new ConversationReplay(
+                new JournalReader(system), new TableProjection(queries), ConversationSettings.from(config), part);
     }
 
     @Override

@@ -21,7 +21,6 @@ import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.conversation.ChangeTable;
 import dev.parley.persistence.conversation.ConversationJournal;
 import dev.parley.persistence.conversation.HeadTable;
-import dev.parley.persistence.conversation.InboxTable;
 import dev.parley.persistence.conversation.InviteTable;
 import dev.parley.persistence.conversation.MessageTable;
 import dev.parley.persistence.conversation.SentMessageTable;
@@ -105,13 +104,11 @@ public record ConversationWiring(
                 new ConversationJournal(new JournalReader(node.system())),
                 new StrayEvents(node.queries()),
                 settings.cursorRows());
-        TableProjection projection =
-                new TableProjection(messages, sentMessages, changes, new InboxTable(node.queries()), heads);
         LongAdder accepted = new LongAdder();
         ConversationRuntime runtime = new ConversationRuntime(
                 settings,
                 DeliverySettings.from(config),
-                projection,
+                new TableProjection(node.queries()),
                 archive,
                 node.sessions(),
                 node.directRules(),

@@ -1,6 +1,7 @@
 package dev.parley.node.conversation;
 
 import akka.Done;
+import dev.parley.persistence.cassandra.Queries;
 import dev.parley.persistence.conversation.ChangeTable;
 import dev.parley.persistence.conversation.ConversationEvent;
 import dev.parley.persistence.conversation.ConversationEvent.ConversationCreated;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The projection into Cassandra's tables: all rows of a batch side by side, and the head after them. Thread-safe. */
 public final class TableProjection implements ConversationProjection {
@@ -36,17 +38,24 @@ public final class TableProjection implements ConversationProjection {
     private final InboxTable inbox;
     private final HeadTable heads;
 
-    public TableProjection(
-            MessageTable messages,
-            SentMessageTable sentMessages,
-            ChangeTable changes,
-            InboxTable inbox,
-            HeadTable heads) {
-        this.messages = messages;
-        this.sentMessages = sentMessages;
-        this.changes = changes;
-        this.inbox = inbox;
-        this.heads = heads;
+    private final TableProjection patient;
+
+    public TableProjection(Queries queries) {
+        this(queries, new TableProjection(queries.patient(), null));
+    }
+
+    private TableProjection(Queries queries, @Nullable TableProjection patient) {
+        this.messages = new MessageTable(queries);
+        this.sentMessages = new SentMessageTable(queries);
+        this.changes = new ChangeTable(queries);
+        this.inbox = new InboxTable(queries);
+        this.heads = new HeadTable(queries);
+        this.patient = patient == null ? this : patient;
+    }
+
+    @Override
+    public ConversationProjection patient() {
+        return patient;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 /** {@code parley.local} of the configuration: how {@code bin/parley up} runs its processes. */
 record LocalSettings(
         int nodeHeapMegabytes,
+        List<String> nodeCollector,
         List<String> nodeOptions,
         int clusterPort,
         int managementPort,
@@ -24,6 +25,7 @@ record LocalSettings(
         Duration cassandraRetry,
         int restarts) {
     LocalSettings {
+        nodeCollector = List.copyOf(nodeCollector);
         nodeOptions = List.copyOf(nodeOptions);
     }
 
@@ -31,6 +33,7 @@ record LocalSettings(
         Config local = config.getConfig("parley.local");
         return new LocalSettings(
                 Math.toIntExact(local.getBytes("node-heap") / (1024 * 1024)),
+                local.getStringList("node-collector"),
                 local.getStringList("node-options"),
                 local.getInt("cluster-port"),
                 local.getInt("management-port"),

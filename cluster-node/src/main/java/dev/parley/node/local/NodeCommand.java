@@ -1,5 +1,6 @@
 package dev.parley.node.local;
 
+import dev.parley.persistence.embedded.HugePages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,15 +36,16 @@ final class NodeCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(archive.flags(node, classPath));
         command.addAll(List.of(
-                "-Xms" + Math.max(32, settings.nodeHeapMegabytes() / 8) + "m",
+                "-Xms" + Math.max(32, settings.nodeHeapMegabytes() / 2) + "m",
                 "-Xmx" + settings.nodeHeapMegabytes() + "m",
                 // What was stashed during a recovery is taken up recursively; see
                 // akka.persistence.typed.stash-capacity.
                 "-Xss8m",
-                "-XX:+UseSerialGC",
                 // With less at first, all of the heap is collected twice for want of room for classes.
                 "-XX:MetaspaceSize=96m",
                 "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(HugePages.options());
+        command.addAll(settings.nodeCollector());
         command.addAll(settings.nodeOptions());
         command.addAll(List.of(
                 "-Dlogback.configurationFile=logback-file.xml",

@@ -38,10 +38,26 @@ import org.jspecify.annotations.Nullable;
 public final class Queries {
     private final CqlSession session;
     private final QuerySettings settings;
+    private final Writes writes;
 
     public Queries(CqlSession session, QuerySettings settings) {
         this.session = session;
         this.settings = settings;
+        this.writes = (statements, partitions) -> batch(statements);
+    }
+
+    private Queries(CqlSession session, QuerySettings settings, Writes writes) {
+        this.session = session;
+        this.settings = settings;
+        this.writes = writes;
+    }
+
+    /**
+     * The same for rows that nobody waits for: what {@link #write}, {@link #batched} and {@link #gathered} are given waits for
+     * what others give them, {@link QuerySettings#gatherFor} at the most, so that one request takes the rows of many.
+     */
+    public Queries patient() {
+        return new Queries(session, settings, new Gatherer(writes, settings));
     }
 
     public QuerySettings settings() {
@@ -56,6 +72,11 @@ public final class Queries {
     /** Runs a statement that may be repeated without harm. */
     public CompletionStage<AsyncResultSet> run(Query query, Object... values) {
         return repeated(() -> query.bind(values).thenCompose(session::executeAsync));
+    }
+
+    /** Writes a row by a statement that may be repeated without harm. */
+    public CompletionStage<Void> write(Query query, Object... values) {
+        return query.bind(values).thenCompose(bound -> writes.write(List.of(bound), 1));
     }
 
     /** Runs a statement that must not be repeated before one knows what it did. */
@@ -90,7 +111,7 @@ public final class Queries {
         return each(batches(items, partition), batch -> {
             Queue<BoundStatement> bound = new ConcurrentLinkedQueue<>();
             return each(batch, item -> statement.apply(item).thenAccept(bound::add))
-                    .thenCompose(done -> batch(List.copyOf(bound)));
+                    .thenCompose(done -> writes.write(List.copyOf(bound), 1));
         });
     }
 
@@ -125,12 +146,12 @@ public final class Queries {
                     .map(CompletionStage::toCompletableFuture)
                     .toList();
             return CompletableFuture.allOf(bound.toArray(new CompletableFuture<?>[0]))
-                    .thenCompose(done ->
-                            batch(bound.stream().map(CompletableFuture::join).toList()));
+                    .thenCompose(done -> writes.write(
+                            bound.stream().map(CompletableFuture::join).toList(), part.size() * partitions));
         });
     }
 
-    /** Runs as one batch; the rows of one partition become visible together. */
+    /** Runs as one batch, at once; the rows of one partition become visible together. */
     public CompletionStage<Void> batch(List<BoundStatement> statements) {
         Statement<?> whole = statements.size() == 1
                 ? statements.get(0)

@@ -2,6 +2,7 @@ package dev.parley.persistence.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -25,15 +26,16 @@ public final class Query {
     /** Binds by position; {@code null} is stored as absence, {@link #UNSET} is not stored. */
     public CompletionStage<BoundStatement> bind(@Nullable Object... values) {
         return prepared().thenApply(statement -> {
-            BoundStatement bound = statement.bind();
+            // A bound statement is copied for each value that is set in it; its builder is not.
+            BoundStatementBuilder bound = statement.boundStatementBuilder();
             for (int i = 0; i < values.length; i++) {
                 bound = set(bound, i, values[i]);
             }
-            return bound;
+            return bound.build();
         });
     }
 
-    private static BoundStatement set(BoundStatement bound, int index, @Nullable Object value) {
+    private static BoundStatementBuilder set(BoundStatementBuilder bound, int index, @Nullable Object value) {
         if (value == UNSET) {
             return bound.unset(index);
         }
@@ -47,14 +49,14 @@ public final class Query {
     }
 
     @SuppressWarnings("unchecked") // all values of a list are of one class
-    private static <T> BoundStatement setList(BoundStatement bound, int index, List<T> values) {
+    private static <T> BoundStatementBuilder setList(BoundStatementBuilder bound, int index, List<T> values) {
         return values.isEmpty()
                 ? bound.setToNull(index)
                 : bound.setList(index, values, (Class<T>) values.get(0).getClass());
     }
 
     @SuppressWarnings("unchecked") // the class of a value is the class of that value
-    private static <T> BoundStatement setTyped(BoundStatement bound, int index, T value) {
+    private static <T> BoundStatementBuilder setTyped(BoundStatementBuilder bound, int index, T value) {
         return bound.set(index, value, (Class<T>) value.getClass());
     }
 

@@ -47,21 +47,20 @@ public final class HeadTable {
 
     public CompletionStage<Void> upsert(ConversationHead head) {
         String lastMessage = MessageRows.json(head.lastMessage());
-        return queries.run(
-                        upsert,
-                        head.conversationId().value(),
-                        head.rev().value(),
-                        head.lastSeq().value(),
-                        head.type().name(),
-                        head.name() == null ? Query.UNSET : head.name(),
-                        head.avatarMediaId() == null
-                                ? Query.UNSET
-                                : head.avatarMediaId().value(),
-                        head.memberCount(),
-                        lastMessage == null ? Query.UNSET : lastMessage,
-                        head.updatedAt(),
-                        head.rev().value())
-                .thenAccept(done -> {});
+        return queries.write(
+                upsert,
+                head.conversationId().value(),
+                head.rev().value(),
+                head.lastSeq().value(),
+                head.type().name(),
+                head.name() == null ? Query.UNSET : head.name(),
+                head.avatarMediaId() == null
+                        ? Query.UNSET
+                        : head.avatarMediaId().value(),
+                head.memberCount(),
+                lastMessage == null ? Query.UNSET : lastMessage,
+                head.updatedAt(),
+                head.rev().value());
     }
 
     public CompletionStage<Optional<ConversationHead>> find(ConversationId conversation) {

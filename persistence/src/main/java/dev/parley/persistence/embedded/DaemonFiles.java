@@ -40,6 +40,7 @@ final class DaemonFiles {
                 Map.entry("logLevel", settings.logLevel()),
                 Map.entry("heap", Integer.toString(settings.heapMegabytes())),
                 Map.entry("compilerNiceness", Integer.toString(settings.compilerNiceness())),
+                Map.entry("hugePages", String.join("\n", HugePages.options())),
                 Map.entry("yamlUri", yaml.toUri().toString()),
                 Map.entry("logbackUri", logback.toUri().toString()),
                 Map.entry("classPath", classPath()));
