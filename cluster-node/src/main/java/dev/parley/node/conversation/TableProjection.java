@@ -37,7 +37,6 @@ public final class TableProjection implements ConversationProjection {
     private final ChangeTable changes;
     private final InboxTable inbox;
     private final HeadTable heads;
-
     private final TableProjection patient;
 
     public TableProjection(Queries queries) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversationProjectorTest {
     private static final Duration GATHERING = Duration.ofSeconds(4);
-    private static final Duration STEP = Duration.ofMillis(100);
+    private static final Duration STEP = Duration.ofSeconds(1);
 
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final ManualTime time = ManualTime.get(kit.system());
@@ -64,10 +64,7 @@ class ConversationProjectorTest {
         project(2, false);
         assertThat(untilTheNextWrite()).isGreaterThanOrEqualTo(GATHERING);
 
-        Write write = tables.next();
-        assertThat(write.isPatient).isTrue();
-        assertThat(write.revs).containsExactly(1L, 2L);
-        write.succeed();
+        nextWrite(true, 1L, 2L).succeed();
         assertThat(progress()).isEqualTo(new Rev(2));
     }
 
@@ -76,9 +73,7 @@ class ConversationProjectorTest {
         project(1, false);
         project(2, true);
 
-        Write write = tables.next();
-        assertThat(write.isPatient).isFalse();
-        assertThat(write.revs).containsExactly(1L, 2L);
+        nextWrite(false, 1L, 2L);
     }
 
     @Test
@@ -92,9 +87,7 @@ class ConversationProjectorTest {
 
         first.succeed();
         assertThat(progress()).isEqualTo(new Rev(1));
-        Write second = tables.next();
-        assertThat(second.isPatient).isFalse();
-        assertThat(second.revs).containsExactly(2L, 3L);
+        nextWrite(false, 2L, 3L);
     }
 
     @Test
@@ -105,6 +98,13 @@ class ConversationProjectorTest {
 
         assertThat(untilTheNextWrite()).isPositive();
         assertThat(tables.next().revs).startsWith(1L);
+    }
+
+    private Write nextWrite(boolean isPatient, Long... revs) throws InterruptedException {
+        Write write = tables.next();
+        assertThat(write.isPatient).isEqualTo(isPatient);
+        assertThat(write.revs).containsExactly(revs);
+        return write;
     }
 
     private void project(long rev, boolean prompt) {
