@@ -3,8 +3,11 @@ import { equal, ok, test, until } from './harness.js';
 
 let names = 0;
 
+/** How soon a tab doubts the one that leads: never while a case runs, so that a slow machine makes nobody doubt. */
+const PATIENT = { doubtMs: 60_000, answerMs: 60_000 };
+
 /** Tabs that share a lock and a channel of their own, and the connections that were made. */
-function browser() {
+function browser(times) {
   const name = `test-${Date.now()}-${++names}`;
   const links = [];
   const locks = { request: (_, options, work) => navigator.locks.request(name, options, work) };
@@ -37,8 +40,7 @@ function browser() {
       channel,
       onFrame: (frame) => frames.push(frame),
       onState: (state) => states.push(state),
-      doubtMs: 60,
-      answerMs: 60,
+      ...times,
     });
     return { shared, frames, states, types: () => frames.map(({ type }) => type), channel, close: () => (channel.close(), shared.giveUp()) };
   };
@@ -46,8 +48,8 @@ function browser() {
 }
 
 /** Two tabs, of which the first leads an open connection. */
-async function two() {
-  const { tab, links } = browser();
+async function two(times = PATIENT) {
+  const { tab, links } = browser(times);
   const [first, second] = [tab('one'), tab('two')];
   first.shared.start();
   await until(() => links.length === 1, 'a connection');
@@ -101,7 +103,7 @@ test('another tab takes over at once when the one that leads is closed', async (
 });
 
 test('a tab that sleeps with the connection loses it to one that is awake, and follows when it wakes', async () => {
-  const { first, second, links } = await two();
+  const { first, second, links } = await two({ ...PATIENT, answerMs: 60 });
   const hears = first.channel.onmessage;
   first.channel.onmessage = null;
   second.shared.nudge();
@@ -115,7 +117,7 @@ test('a tab that sleeps with the connection loses it to one that is awake, and f
 });
 
 test('a tab that is awake keeps the connection', async () => {
-  const { first, second, links } = await two();
+  const { first, second, links } = await two({ ...PATIENT, doubtMs: 20 });
   const answered = [];
   const hears = second.channel.onmessage;
   second.channel.onmessage = (event) => (answered.push(event.data.kind), hears(event));
@@ -128,6 +130,26 @@ test('an end without a way back ends all tabs', async () => {
   links[0].stop('suspended');
   await until(() => second.shared.state.phase === 'stopped', 'the end');
   equal(second.shared.state.reason, 'suspended');
+});
+
+test('an end that comes while a tab takes over ends that tab too', async () => {
+  const { first, second, links } = await two({ ...PATIENT, answerMs: 60 });
+  const { request } = second.shared.locks;
+  let [take, over] = [null, false];
+  second.shared.locks = {
+    request: (...asked) =>
+      new Promise((resolve) => (take = () => resolve(request(...asked).finally(() => (over = true))))),
+  };
+  const hears = first.channel.onmessage;
+  first.channel.onmessage = null;
+  second.shared.nudge();
+  await until(() => take, 'the wish to take over');
+  first.channel.onmessage = hears;
+  links[0].stop('signed_out');
+  await until(() => second.shared.state.phase === 'stopped', 'the end');
+  take();
+  await until(() => over, 'the lock to be free again');
+  equal([links.length, second.shared.state.reason], [1, 'signed_out']);
 });
 
 test('a tab that stops waits for the connection no more', async () => {

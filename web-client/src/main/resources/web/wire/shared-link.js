@@ -78,6 +78,8 @@ export class SharedLink {
 
   /** @returns {Promise<void>} settled when this tab leads no more */
   #lead() {
+    // An end that came while this tab was taking the lock from another.
+    if (this.state.phase === 'stopped') return Promise.resolve();
     Object.values(this.timers).forEach(clearTimeout);
     return new Promise((resolve) => {
       this.giveUp = resolve;
