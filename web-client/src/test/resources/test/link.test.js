@@ -83,7 +83,7 @@ test('asks whether anybody is there when an answer does not come, and leaves who
 });
 
 test('stays with whom it hears', async () => {
-  const { link, sockets, welcome } = parts({ patience: { doubtMs: 20, answerMs: 40 } });
+  const { link, sockets, welcome } = parts({ patience: { doubtMs: 20, answerMs: 500 } });
   link.start();
   await welcome();
   await until(() => Date.now() > link.heard, 'the clock to go on');
