@@ -36,6 +36,10 @@ final class DaemonFiles {
                 Map.entry("storagePort", Integer.toString(settings.storagePort())),
                 Map.entry("data", slashed(settings.dataDirectory())),
                 Map.entry("commitLogSync", settings.commitLogSync().yaml()),
+                Map.entry(
+                        "commitLogAccess",
+                        CommitLogAccess.of(settings.dataDirectory().resolve("commitlog"))
+                                .yaml()),
                 Map.entry("log", slashed(settings.logFile())),
                 Map.entry("logLevel", settings.logLevel()),
                 Map.entry("heap", Integer.toString(settings.heapMegabytes())),
