@@ -60,6 +60,7 @@ final class RemoteMessages {
             "session.SessionCommand$Stop",
             "session.SessionCommand$UnreadCounted",
             "session.SessionLedger$Write",
+            "conversation.ConversationCommand$NotProjected",
             "conversation.ConversationCommand$StraysRemoved",
             "standing.StandingMessage$Tick");
 

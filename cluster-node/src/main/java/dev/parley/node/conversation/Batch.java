@@ -38,6 +38,16 @@ final class Batch {
 
     private record Answer(Change change, Decision decision) {}
 
+    /** What came of a change that was to be decided. */
+    enum Outcome {
+        /** It is part of the batch, refused or not. */
+        DECIDED,
+        /** What was found out for it may not be so any more. */
+        OUTDATED,
+        /** The window has no room for it until the tables have more. */
+        CROWDED
+    }
+
     Batch(
             ConversationId id,
             Conversation state,
@@ -55,15 +65,27 @@ final class Batch {
         this.random = random;
     }
 
-    void decide(PendingChanges.Ready ready) {
+    Outcome decide(PendingChanges.Ready ready) {
+        Change change = ready.change();
         Evidence evidence = ready.evidence();
-        Decision decision = evidence == null || isVoid(ready.change(), evidence)
-                ? busy()
-                : rules.judge(state, ready.change(), evidence, closed, clock.instant(), random.nextLong());
-        if (decision instanceof Decision.Accept accept && !take(accept, ready.change())) {
-            decision = busy();
+        if (evidence == null) {
+            turnAway(change);
+            return Outcome.DECIDED;
         }
-        answers.add(new Answer(ready.change(), decision));
+        if (isVoid(change, evidence)) {
+            return Outcome.OUTDATED;
+        }
+        Decision decision = rules.judge(state, change, evidence, closed, clock.instant(), random.nextLong());
+        if (decision instanceof Decision.Accept accept && !take(accept, change)) {
+            return Outcome.CROWDED;
+        }
+        answers.add(new Answer(change, decision));
+        return Outcome.DECIDED;
+    }
+
+    /** Has the sender come back later. */
+    void turnAway(Change change) {
+        answers.add(new Answer(change, new Decision.Refuse(Refusal.unavailable())));
     }
 
     /** Whether what the change depends on may have changed in a way that the window does not know any more. */
@@ -109,8 +131,9 @@ final class Batch {
         return true;
     }
 
-    private static Decision busy() {
-        return new Decision.Refuse(Refusal.unavailable());
+    /** The last event, of those before the batch where it has none. */
+    Rev rev() {
+        return state.rev();
     }
 
     List<NumberedEvent> events() {

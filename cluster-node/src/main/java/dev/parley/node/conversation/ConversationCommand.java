@@ -175,6 +175,9 @@ public sealed interface ConversationCommand extends ClusterMessage {
     /** Everything up to {@code rev} stands in the tables. */
     record Projected(Rev rev) implements ConversationCommand {}
 
+    /** The tables did not take what they were given; it is tried again. */
+    record NotProjected() implements ConversationCommand {}
+
     /** Nobody has said anything for a while. */
     record Idle() implements ConversationCommand {}
 }

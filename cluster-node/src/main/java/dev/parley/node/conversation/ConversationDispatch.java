@@ -20,6 +20,7 @@ final class ConversationDispatch {
                     .on(ConversationCommand.StraysRemoved.class, (it, state, removed) -> it.Effect()
                             .stop())
                     .on(ConversationCommand.Projected.class, ConversationEntity::onProjected)
+                    .on(ConversationCommand.NotProjected.class, (it, state, failed) -> it.onNotProjected())
                     .on(ConversationCommand.Idle.class, (it, state, idle) -> it.onIdle(state))
                     .on(ConversationCommand.Routed.class, (it, state, routed) -> {
                         it.broadcast.onRouted(ConversationEntity.openOrNull(state), routed);

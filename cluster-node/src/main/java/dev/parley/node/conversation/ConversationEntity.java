@@ -137,7 +137,7 @@ public final class ConversationEntity
     }
 
     private boolean canDecide() {
-        return tables.isKnown() && !hasStrays;
+        return tables.isKnown() && !tables.isAwaited() && !hasStrays;
     }
 
     Effect<ConversationEvent, Conversation> onFlush(Conversation state) {
@@ -147,7 +147,7 @@ public final class ConversationEntity
         }
         Batch batch =
                 new Batch(id, state, tables.upTo(), access.isClosed(), settings, runtime.clock(), runtime.random());
-        intake.decide(batch);
+        intake.decide(batch, state, tables);
         if (batch.events().isEmpty()) {
             batch.answer();
             flushSoon();
@@ -177,6 +177,13 @@ public final class ConversationEntity
         if (tables.reached(progress.rev()) && state instanceof OpenConversation open) {
             finishWhatIsOwed(open);
         }
+        flushSoon();
+        return Effect().none();
+    }
+
+    /** What waited for the tables is refused now, so that its senders know. */
+    Effect<ConversationEvent, Conversation> onNotProjected() {
+        tables.failed();
         flushSoon();
         return Effect().none();
     }
@@ -223,6 +230,7 @@ public final class ConversationEntity
     private void onRecovered(Conversation state) {
         gate.recovered();
         refuseUnwritten();
+        tables.awaitNoMore();
         removeStrays(state);
         if (tables.isKnown() && state instanceof OpenConversation open) {
             finishWhatIsOwed(open);

@@ -173,6 +173,7 @@ final class ConversationProjector extends AbstractBehavior<ConversationProjector
                 conversation,
                 retryAfter,
                 failed.why());
+        entity.tell(new ConversationCommand.NotProjected());
         timers.startSingleTimer(Write.class, failed.retry(), retryAfter);
         Duration doubled = retryAfter.multipliedBy(2);
         retryAfter = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;

@@ -31,13 +31,25 @@ final class Intake {
             return;
         }
         LookUps.Finding finding = lookUps.of(state, change, projected);
-        CompletionStage<Evidence> waiting = finding.waiting();
-        if (waiting == null) {
+        if (finding.waiting() == null) {
             pending.add(change, finding.known());
         } else {
-            long ticket = pending.addUnresolved(change);
-            context.pipeToSelf(waiting, (found, failure) -> new ConversationCommand.LookedUp(ticket, found));
+            resolveBy(finding.waiting(), pending.addUnresolved(change));
         }
+    }
+
+    private void lookUpAgain(Conversation state, Rev projected) {
+        LookUps.Finding finding = lookUps.of(state, pending.first().change(), projected);
+        long ticket = pending.unresolveFirst();
+        if (finding.waiting() == null) {
+            pending.resolve(ticket, finding.known());
+        } else {
+            resolveBy(finding.waiting(), ticket);
+        }
+    }
+
+    private void resolveBy(CompletionStage<Evidence> waiting, long ticket) {
+        context.pipeToSelf(waiting, (found, failure) -> new ConversationCommand.LookedUp(ticket, found));
     }
 
     void resolve(ConversationCommand.LookedUp lookedUp) {
@@ -56,10 +68,28 @@ final class Intake {
         return pending.hasReady();
     }
 
-    /** Decides as many of the changes that are ready as the batch has room for. */
-    void decide(Batch batch) {
+    /**
+     * Decides as many of the changes that are ready as the batch has room for.
+     *
+     * @param state that the batch began with
+     */
+    void decide(Batch batch, Conversation state, ProjectionProgress tables) {
         while (pending.hasReady() && batch.hasRoom()) {
-            batch.decide(pending.takeReady());
+            PendingChanges.Ready first = pending.first();
+            Batch.Outcome outcome = batch.decide(first);
+            if (outcome == Batch.Outcome.DECIDED) {
+                pending.removeFirst();
+            } else if (outcome == Batch.Outcome.CROWDED && !tables.willTakeMore(batch.rev())) {
+                batch.turnAway(first.change());
+                pending.removeFirst();
+            } else if (outcome == Batch.Outcome.CROWDED) {
+                tables.await(state);
+                return;
+            } else if (batch.events().isEmpty()) {
+                lookUpAgain(state, tables.upTo());
+            } else {
+                return;
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package dev.parley.node.conversation;
 import dev.parley.node.conversation.ConversationCommand.Change;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingChanges {
     private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final Map<Long, Waiting> unresolved = new HashMap<>();
     private long lastTicket;
 
     /**
@@ -24,12 +27,10 @@ final class PendingChanges {
 
     private static final class Waiting {
         private final Change change;
-        private final long ticket;
         private @Nullable Ready ready;
 
-        Waiting(Change change, long ticket, @Nullable Ready ready) {
+        Waiting(Change change, @Nullable Ready ready) {
             this.change = change;
-            this.ticket = ticket;
             this.ready = ready;
         }
     }
@@ -39,21 +40,32 @@ final class PendingChanges {
     }
 
     void add(Change change, Evidence known) {
-        queue.add(new Waiting(change, 0, new Ready(change, known)));
+        queue.add(new Waiting(change, new Ready(change, known)));
     }
 
     /** Adds a change that waits for {@link #resolve} with the ticket returned. */
     long addUnresolved(Change change) {
-        queue.add(new Waiting(change, ++lastTicket, null));
+        Waiting waiting = new Waiting(change, null);
+        queue.add(waiting);
+        return await(waiting);
+    }
+
+    /** Has the first change, which was ready, wait for {@link #resolve} with the ticket returned. */
+    long unresolveFirst() {
+        Waiting first = queue.element();
+        first.ready = null;
+        return await(first);
+    }
+
+    private long await(Waiting waiting) {
+        unresolved.put(++lastTicket, waiting);
         return lastTicket;
     }
 
     void resolve(long ticket, @Nullable Evidence found) {
-        for (Waiting waiting : queue) {
-            if (waiting.ticket == ticket) {
-                waiting.ready = new Ready(waiting.change, found);
-                return;
-            }
+        Waiting waiting = unresolved.remove(ticket);
+        if (waiting != null) {
+            waiting.ready = new Ready(waiting.change, found);
         }
     }
 
@@ -62,16 +74,20 @@ final class PendingChanges {
         return first != null && first.ready != null;
     }
 
-    /** Takes the first change, which must be ready. */
-    Ready takeReady() {
-        Waiting first = queue.remove();
-        return Objects.requireNonNull(first.ready, "asked for before it was ready");
+    /** The first change, which must be ready. */
+    Ready first() {
+        return Objects.requireNonNull(queue.element().ready, "asked for before it was ready");
+    }
+
+    void removeFirst() {
+        queue.remove();
     }
 
     /** Everything that waits; the queue is empty afterwards. */
     List<Change> drain() {
         List<Change> all = queue.stream().map(waiting -> waiting.change).toList();
         queue.clear();
+        unresolved.clear();
         return all;
     }
 }

@@ -10,6 +10,8 @@ final class ProjectionProgress {
     private final ActorRef<ConversationProjector.Command> projector;
     private final ConversationSettings settings;
     private @Nullable Rev projected;
+    private boolean failing;
+    private boolean awaited;
 
     ProjectionProgress(ActorRef<ConversationProjector.Command> projector, ConversationSettings settings) {
         this.projector = projector;
@@ -29,7 +31,41 @@ final class ProjectionProgress {
     boolean reached(Rev rev) {
         boolean first = projected == null;
         projected = upTo().max(rev);
+        failing = false;
+        awaited = false;
         return first;
+    }
+
+    /** They did not take what they were given, and will be given it again. */
+    void failed() {
+        failing = true;
+        awaited = false;
+    }
+
+    /** Whether they are about to take what they do not have of the events up to {@code last}. */
+    boolean willTakeMore(Rev last) {
+        return !failing && last.isAfter(upTo());
+    }
+
+    /**
+     * Nothing can be decided until they have more, or have failed to take it.
+     *
+     * @param state all of whose events they were given
+     */
+    void await(Conversation state) {
+        awaited = true;
+        if (state instanceof OpenConversation open) {
+            project(open, List.of(), true);
+        }
+    }
+
+    /** The entity has started again, and what it waited with is refused. */
+    void awaitNoMore() {
+        awaited = false;
+    }
+
+    boolean isAwaited() {
+        return awaited;
     }
 
     /** Whether the tables have all there is. */
@@ -38,7 +74,7 @@ final class ProjectionProgress {
     }
 
     void written(OpenConversation after, Batch batch) {
-        project(after, batch.projections(), batch.changesLists() || isFarAhead(after));
+        project(after, batch.projections(), batch.changesLists() || awaited || isFarAhead(after));
     }
 
     /** Hands over everything that the tables do not have, as far as the window goes. */
@@ -59,7 +95,7 @@ final class ProjectionProgress {
         projector.tell(new ConversationProjector.Project(events, ProjectedHead.of(state), prompt));
     }
 
-    /** A full window refuses what comes; the tables are not given time to gather then. */
+    /** What does not fit into a full window has to wait; the tables are not given time to gather then. */
     private boolean isFarAhead(OpenConversation state) {
         return state.rev().value() - upTo().value() > settings.window().events() / 4;
     }

@@ -29,11 +29,16 @@ final class FakeStores {
     final Queue<CursorMove> moved = new ConcurrentLinkedQueue<>();
     volatile Rev progress = Rev.ZERO;
     volatile boolean broken;
+    /** How far the tables are is known when this is complete. */
+    volatile CompletionStage<Void> knowing = CompletableFuture.completedStage(null);
+
+    /** The tables take what they are given when this is complete. */
+    volatile CompletionStage<Void> taking = CompletableFuture.completedStage(null);
 
     final ConversationProjection projection = new ConversationProjection() {
         @Override
         public CompletionStage<Rev> projected(ConversationId conversation) {
-            return CompletableFuture.completedStage(progress);
+            return knowing.thenApply(done -> progress);
         }
 
         @Override
@@ -41,9 +46,11 @@ final class FakeStores {
             if (broken) {
                 return CompletableFuture.failedStage(new IllegalStateException("the database is away"));
             }
-            written.addAll(events);
-            progress = progress.max(head.rev());
-            return CompletableFuture.completedStage(Done.getInstance());
+            return taking.thenApply(done -> {
+                written.addAll(events);
+                progress = progress.max(head.rev());
+                return Done.getInstance();
+            });
         }
     };
 

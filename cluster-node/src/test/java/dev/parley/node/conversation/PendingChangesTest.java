@@ -19,10 +19,16 @@ class PendingChangesTest {
         return new Post(text(ANNA, "id-" + token, "x"), 0, token, null);
     }
 
+    private PendingChanges.Ready take() {
+        PendingChanges.Ready first = pending.first();
+        pending.removeFirst();
+        return first;
+    }
+
     private List<Long> takeAll() {
         List<Long> taken = new ArrayList<>();
         while (pending.hasReady()) {
-            taken.add(pending.takeReady().change().token());
+            taken.add(take().change().token());
         }
         return taken;
     }
@@ -47,8 +53,8 @@ class PendingChangesTest {
         assertThat(takeAll()).containsExactly(1L);
         assertThat(pending.hasReady()).isFalse();
         pending.resolve(ticket, null);
-        assertThat(pending.takeReady().evidence()).isNull();
-        assertThat(pending.takeReady().evidence()).isEqualTo(KNOWN);
+        assertThat(take().evidence()).isNull();
+        assertThat(take().evidence()).isEqualTo(KNOWN);
     }
 
     @Test
@@ -62,6 +68,18 @@ class PendingChangesTest {
         assertThat(takeAll()).containsExactly(1L, 2L);
         pending.resolve(first, KNOWN);
         assertThat(pending.size()).isZero();
+    }
+
+    @Test
+    void theFirstMayWaitForAnotherLookUpInItsPlace() {
+        pending.add(change(1), null);
+        pending.add(change(2), KNOWN);
+        long ticket = pending.unresolveFirst();
+
+        assertThat(pending.hasReady()).isFalse();
+        pending.resolve(ticket, KNOWN);
+        assertThat(pending.first().evidence()).isEqualTo(KNOWN);
+        assertThat(takeAll()).containsExactly(1L, 2L);
     }
 
     @Test
