@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** How Cassandra writes its commit log. Either way a write is on disk when it is synced. */
+/** How Cassandra writes its commit log. Either way a write is on disk when it is synced; they differ in what comes before. */
 enum CommitLogAccess {
-    /** Past the page cache. */
+    /** Past the page cache. What is not synced is in the process alone, and lost when that is killed. */
     DIRECT("direct"),
 
     /**
@@ -29,8 +29,11 @@ enum CommitLogAccess {
         return yaml;
     }
 
-    /** The best that the file system of a directory can do; the directory is made if it is not there. */
-    static CommitLogAccess of(Path directory) {
+    /** The best for when writes are synced that the file system of a directory can do; it is made if it is not there. */
+    static CommitLogAccess of(Path directory, CommitLogSync sync) {
+        if (sync != CommitLogSync.BATCH) {
+            return MAPPED;
+        }
         try {
             Files.createDirectories(directory);
             Path probe = Files.createTempFile(directory, "probe", null);

@@ -38,7 +38,7 @@ final class DaemonFiles {
                 Map.entry("commitLogSync", settings.commitLogSync().yaml()),
                 Map.entry(
                         "commitLogAccess",
-                        CommitLogAccess.of(settings.dataDirectory().resolve("commitlog"))
+                        CommitLogAccess.of(settings.dataDirectory().resolve("commitlog"), settings.commitLogSync())
                                 .yaml()),
                 Map.entry("log", slashed(settings.logFile())),
                 Map.entry("logLevel", settings.logLevel()),

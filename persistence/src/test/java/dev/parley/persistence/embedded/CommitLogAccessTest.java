@@ -16,7 +16,7 @@ class CommitLogAccessTest {
     void theProbeLeavesNothingBehind() {
         Path log = directory.resolve("commitlog");
 
-        assertThat(CommitLogAccess.of(log)).isIn(CommitLogAccess.DIRECT, CommitLogAccess.MAPPED);
+        assertThat(CommitLogAccess.of(log, CommitLogSync.BATCH)).isIn(CommitLogAccess.DIRECT, CommitLogAccess.MAPPED);
         assertThat(log).isEmptyDirectory();
     }
 
@@ -24,6 +24,12 @@ class CommitLogAccessTest {
     void whatCannotBeProbedIsLeftToTheDefault() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
-        assertThat(CommitLogAccess.of(file.resolve("commitlog"))).isEqualTo(CommitLogAccess.MAPPED);
+        assertThat(CommitLogAccess.of(file.resolve("commitlog"), CommitLogSync.BATCH))
+                .isEqualTo(CommitLogAccess.MAPPED);
+    }
+
+    @Test
+    void whatIsAnsweredBeforeItIsSyncedStaysWithTheSystem() {
+        assertThat(CommitLogAccess.of(directory, CommitLogSync.PERIODIC)).isEqualTo(CommitLogAccess.MAPPED);
     }
 }

@@ -15,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbeddedCassandraIT {
     private final Path directory = TestDaemon.temporaryDirectory();
@@ -29,9 +32,11 @@ class EmbeddedCassandraIT {
         TestDaemon.delete(directory);
     }
 
-    @Test
-    void dataOutlivesAKilledDaemonAndAnOrderlyStop() {
-        try (EmbeddedCassandra first = TestDaemon.start(directory)) {
+    @ParameterizedTest
+    @EnumSource
+    void dataOutlivesAKilledDaemonAnOrderlyStopAndAnotherSync(CommitLogSync sync) {
+        try (EmbeddedCassandra first =
+                EmbeddedCassandra.start(with("commit-log-sync", sync.name().toLowerCase(Locale.ROOT), libraries()))) {
             write(first, "one");
             first.handle().destroyForcibly();
             await().atMost(Duration.ofSeconds(10)).until(() -> !first.isAlive());
